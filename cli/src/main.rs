@@ -1,0 +1,3 @@
+//! sidvakt: the same core on the command line.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Captures, content hashes, the hash chain, and packages that anyone can verify.

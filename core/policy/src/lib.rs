@@ -1,0 +1,1 @@
+//! The municipality's routine as data: channels, clocks, categories, texts, words.

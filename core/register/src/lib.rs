@@ -1,0 +1,1 @@
+//! The register: events, their fold, and reconciling what is read with what is known.

@@ -1,0 +1,1 @@
+//! The background: decodes messages, asks the core, keeps the register.

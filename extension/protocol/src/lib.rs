@@ -1,0 +1,1 @@
+//! Messages between the page, the background and the panel.

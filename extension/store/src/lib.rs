@@ -1,0 +1,1 @@
+//! The register in IndexedDB: append-only, strictly durable.

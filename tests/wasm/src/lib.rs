@@ -1,0 +1,1 @@
+//! The core compiled to WebAssembly for parity tests and benches in Node.

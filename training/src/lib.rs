@@ -1,0 +1,1 @@
+//! Trains the screening model from labelled comments.

@@ -1,0 +1,3 @@
+//! Build, demo, test, bench, tidy, package.
+
+fn main() {}
