@@ -1,0 +1,278 @@
+//! The panel's views as data, ready to draw.
+
+use serde::{Deserialize, Serialize};
+
+use crate::overlay::{Button, CardLine, Tone};
+
+/// "I dag": what is due, sorted by clock.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct TodayView {
+    /// "söndag 22 november".
+    pub date: String,
+    /// "Försenat", "I dag", "Före helgen", "Senare"; never an empty group.
+    pub groups: Vec<TodayGroup>,
+    /// Said when nothing is due.
+    pub empty: Option<String>,
+    /// One line per channel that has not been watched today.
+    pub unwatched: Vec<String>,
+    /// Things that need to be known: routine past its review date, storage nearly full, reading broken.
+    pub notices: Vec<Notice>,
+}
+
+/// A sentence with a tone.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Notice {
+    /// How urgent.
+    pub tone: Tone,
+    /// The sentence.
+    pub text: String,
+}
+
+/// A group of rows with its heading.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TodayGroup {
+    /// Heading.
+    pub title: String,
+    /// Tone of the whole group.
+    pub tone: Tone,
+    /// Rows, the most urgent first.
+    pub rows: Vec<ItemRow>,
+}
+
+/// One item in a list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ItemRow {
+    /// The item's key.
+    pub item: String,
+    /// Id of its saved record, when there is one.
+    pub record: Option<String>,
+    /// Who wrote it.
+    pub who: String,
+    /// Its first words.
+    pub words: String,
+    /// The channel's name.
+    pub channel: String,
+    /// "Ta bort senast i dag kl. 16.05".
+    pub clock: String,
+    /// "Personangrepp", "Fråga", "Sparad".
+    pub state: String,
+    /// The same sign as on the chip in the page.
+    pub symbol: String,
+    /// Tone.
+    pub tone: Tone,
+    /// Address to open, without tracking parameters.
+    pub url: Option<String>,
+    /// The one action that brings it forward.
+    pub action: Option<Button>,
+}
+
+/// The register, newest first.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct RegisterView {
+    /// What was searched for, given back.
+    pub query: String,
+    /// Filters as words with counts.
+    pub filters: Vec<FilterView>,
+    /// One page of rows.
+    pub rows: Vec<RegisterRow>,
+    /// Rows in all that match.
+    pub total: u32,
+    /// Said when nothing matches or nothing is saved yet.
+    pub empty: Option<String>,
+}
+
+/// A filter that can be on or off.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FilterView {
+    /// Comes back in the next query.
+    pub id: String,
+    /// "inkommet", "upprättat", "borttaget", "utan diarienummer".
+    pub label: String,
+    /// How many records it keeps.
+    pub count: u32,
+    /// Whether it is on.
+    pub on: bool,
+}
+
+/// One record in the register.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RegisterRow {
+    /// The record's id.
+    pub record: String,
+    /// "In" or "Ut" (inkommen, upprättad).
+    pub direction: String,
+    /// Date received or drawn up, local, "2026-11-22".
+    pub date: String,
+    /// Registration number, or "väntar på diarienummer".
+    pub designation: String,
+    /// Public sender or recipient.
+    pub who: String,
+    /// What it concerns, in brief.
+    pub summary: String,
+    /// "sparad", "borttagen", "besvarad".
+    pub state: String,
+    /// Tone.
+    pub tone: Tone,
+}
+
+/// One record, opened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RecordView {
+    /// The record's id.
+    pub record: String,
+    /// The item's key.
+    pub item: String,
+    /// Heading: what it concerns, in brief.
+    pub title: String,
+    /// SHA-256 of the picture of the item, then of the viewport; the panel fetches them by it.
+    pub pictures: Vec<Picture>,
+    /// The text as read.
+    pub text: String,
+    /// OSL 5:2 fields that anyone may see.
+    pub public: Vec<Field>,
+    /// Fields kept apart (OSL 5:2 second paragraph).
+    pub protected: Vec<Field>,
+    /// What was found in it.
+    pub findings: Vec<CardLine>,
+    /// What has happened, oldest first.
+    pub history: Vec<HistoryRow>,
+    /// What the record proves and what not, in plain words.
+    pub authenticity: Vec<String>,
+    /// The case it belongs to.
+    pub case: CaseView,
+    /// Buttons.
+    pub actions: Vec<Button>,
+}
+
+/// A picture in the store.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Picture {
+    /// SHA-256, lower-case hex; the key in the store.
+    pub sha256: String,
+    /// Text alternative.
+    pub alt: String,
+}
+
+/// A labelled field; `id` comes back when it is edited.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Field {
+    /// Identifier.
+    pub id: String,
+    /// Label.
+    pub label: String,
+    /// Value, empty when not set.
+    pub value: String,
+    /// Whether the user may change it.
+    pub editable: bool,
+    /// Help, empty when none.
+    pub help: String,
+}
+
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct HistoryRow {
+    /// "22 nov 10.42".
+    pub at: String,
+    /// What.
+    pub text: String,
+}
+
+/// How a record is tied to a case.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct CaseView {
+    /// `pending`, `new` or `existing`.
+    pub choice: String,
+    /// The registration number that the registry has set; empty until then.
+    pub number: String,
+}
+
+/// "Kanaler".
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ChannelsView {
+    /// One card a channel.
+    pub channels: Vec<ChannelCard>,
+    /// The page in the active tab, when it can be registered.
+    pub here: Option<HereView>,
+    /// Said when no channel is registered.
+    pub empty: Option<String>,
+}
+
+/// A registered channel.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ChannelCard {
+    /// Canonical address, also its id.
+    pub url: String,
+    /// Name.
+    pub name: String,
+    /// "Facebook", "Instagram".
+    pub platform: String,
+    /// What the routine demands, each met or not.
+    pub lights: Vec<Light>,
+    /// Purpose, audience, responsible, deputy and the like (routine section 2).
+    pub fields: Vec<Field>,
+}
+
+/// A demand of the routine, met or not.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Light {
+    /// Whether it is met.
+    pub met: bool,
+    /// What is demanded.
+    pub text: String,
+}
+
+/// The page in the active tab.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct HereView {
+    /// Canonical address of the channel.
+    pub url: String,
+    /// Proposed name.
+    pub name: String,
+    /// "Facebook", "Instagram".
+    pub platform: String,
+    /// Whether it is registered.
+    pub registered: bool,
+}
+
+/// "Inställningar".
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SettingsView {
+    /// Municipality, who decided the routine, when, review date.
+    pub policy: Vec<Field>,
+    /// Storage, keys, chain.
+    pub health: Vec<Light>,
+    /// The signed-in person's name and role, written in the log.
+    pub actor: String,
+    /// Program version.
+    pub version: String,
+    /// Things that need to be known.
+    pub notices: Vec<Notice>,
+}
+
+/// "Inlägget": the item in focus.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ItemView {
+    /// Its row.
+    pub row: ItemRow,
+    /// Its whole text.
+    pub text: String,
+    /// Findings, clocks, state, as on the card.
+    pub lines: Vec<CardLine>,
+    /// The reply checklist of the routine's 4.2.
+    pub checklist: Vec<String>,
+    /// The body to refer to when the matter is not municipal.
+    pub referral: Option<String>,
+    /// Buttons.
+    pub actions: Vec<Button>,
+    /// What has happened.
+    pub history: Vec<HistoryRow>,
+}
+
+/// The five-point checklist for other channels (routine 4.2).
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ChecklistView {
+    /// Heading.
+    pub title: String,
+    /// The points.
+    pub points: Vec<String>,
+}

@@ -1,0 +1,133 @@
+//! Between a tab's content script and the background.
+
+use serde::{Deserialize, Serialize};
+use sidvakt_desk::{Action, MarkSet};
+use sidvakt_page::{Adapter, NodeNumber, PageChange, Rect};
+
+/// What a content script may ask. Untrusted: a tab can only say what it sees and what was pressed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "camelCase", deny_unknown_fields)]
+pub enum PageRequest {
+    /// The page is here, or its address changed.
+    Hello {
+        /// Address in the address bar.
+        url: String,
+    },
+    /// The page, or what changed in it.
+    Observe {
+        /// The change.
+        change: PageChange,
+    },
+    /// A human pressed something other than save.
+    Act {
+        /// Random id of this press, so that a repeated message does not act twice.
+        request: String,
+        /// The item's key.
+        item: String,
+        /// What was pressed.
+        action: Action,
+    },
+    /// A human pressed save.
+    Save {
+        /// Random id of this press.
+        request: String,
+        /// The item's key.
+        item: String,
+        /// What only the page knows.
+        shot: Shot,
+    },
+    /// Asked after a lost answer: is that press in the register?
+    Outcome {
+        /// The press.
+        request: String,
+    },
+}
+
+/// What only the page knows at the moment of a capture.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Shot {
+    /// The item's rectangle in CSS pixels of the viewport.
+    pub rect: Rect,
+    /// The viewport's width and height in CSS pixels.
+    pub viewport: [f32; 2],
+    /// Device pixels per CSS pixel.
+    pub scale: f32,
+    /// The item's serialised DOM (data, never parsed as markup).
+    pub html: String,
+    /// Its ancestors' opening tags and its parent comments' serialised DOM, outermost first.
+    pub parents: Vec<String>,
+    /// The element that was captured.
+    pub node: NodeNumber,
+}
+
+/// What the background answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum PageReply {
+    /// Not an official page: stay out of the way.
+    StandBy,
+    /// An official page: watch it with this adapter and send it whole.
+    Watch {
+        /// What to look at.
+        adapter: Adapter,
+    },
+    /// What was missing in between is not known: send the page whole.
+    Resync,
+    /// Draw this.
+    Marks {
+        /// The drawing plan.
+        marks: MarkSet,
+    },
+    /// Saved: said only after the record is durable.
+    Saved {
+        /// The record's id.
+        record: String,
+        /// The sentence to show.
+        message: String,
+        /// The drawing plan afterwards.
+        marks: MarkSet,
+    },
+    /// Done: a decision is durable.
+    Done {
+        /// The sentence to show.
+        message: String,
+        /// The drawing plan afterwards.
+        marks: MarkSet,
+    },
+    /// The answer to `Outcome`.
+    Outcome {
+        /// Whether the press is durably in the register.
+        durable: bool,
+        /// The sentence to show.
+        message: String,
+    },
+}
+
+/// What the background tells a content script on its own.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum PageOrder {
+    /// Registered channels or decisions changed: say hello again.
+    Refresh,
+    /// Draw this.
+    Marks {
+        /// The drawing plan.
+        marks: MarkSet,
+    },
+    /// Move to the next mark (keyboard command).
+    Next,
+    /// Save the focused item (keyboard command or panel).
+    Save {
+        /// The item, or none for the focused one.
+        item: Option<String>,
+    },
+    /// Show an item: open its card (the human's own press in the panel asked for it).
+    Show {
+        /// The item's key.
+        item: String,
+    },
+}

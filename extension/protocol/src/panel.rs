@@ -1,0 +1,118 @@
+//! Between the panel and the background. Only the extension's own pages may send these.
+
+use serde::{Deserialize, Serialize};
+use sidvakt_desk::{
+    Action, ChannelsView, ChecklistView, ItemView, RecordView, RegisterView, SettingsView, TodayView,
+};
+
+/// What the panel asks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum PanelRequest {
+    /// "I dag".
+    Today,
+    /// "Inlägget": the item last focused in the active tab, or a named one.
+    Item {
+        /// The item's key, or none for the focused one.
+        item: Option<String>,
+    },
+    /// "Register".
+    Register {
+        /// What to look for.
+        query: RegisterQuery,
+    },
+    /// One record.
+    Record {
+        /// Its id.
+        record: String,
+    },
+    /// "Kanaler".
+    Channels,
+    /// "Inställningar".
+    Settings,
+    /// The five-point checklist for other channels.
+    Checklist,
+    /// Registers a channel.
+    AddChannel {
+        /// Its address.
+        url: String,
+        /// Its name.
+        name: String,
+    },
+    /// Sets fields of a channel.
+    EditChannel {
+        /// Its canonical address.
+        url: String,
+        /// Field id and value.
+        fields: Vec<(String, String)>,
+    },
+    /// Ends a channel's registration.
+    RemoveChannel {
+        /// Its canonical address.
+        url: String,
+    },
+    /// A decision on an item.
+    Act {
+        /// Random id of this press.
+        request: String,
+        /// The item's key.
+        item: String,
+        /// What was pressed; `Save` asks the tab that shows the item.
+        action: Action,
+    },
+    /// Sets a record's fields (OSL 5:2, case).
+    EditRecord {
+        /// Its id.
+        record: String,
+        /// Field id and value.
+        fields: Vec<(String, String)>,
+    },
+    /// Makes a record's package, signed; the panel then downloads it from the store.
+    Export {
+        /// Its id.
+        record: String,
+    },
+    /// Reads a policy file; nothing changes when it has problems.
+    ImportPolicy {
+        /// The file's text.
+        text: String,
+    },
+    /// Who uses this browser profile, for the log.
+    SetActor {
+        /// Name and role.
+        name: String,
+    },
+}
+
+/// What to look for in the register.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct RegisterQuery {
+    /// Words; all must occur in a record's public or protected text.
+    pub words: String,
+    /// Ids of filters that are on.
+    pub filters: Vec<String>,
+    /// Rows to leave out first.
+    pub offset: u32,
+    /// Rows wanted at most.
+    pub limit: u32,
+}
+
+/// What the background answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+#[allow(missing_docs, reason = "each answers the request of the same name")]
+pub enum PanelReply {
+    Today { view: TodayView },
+    Item { view: Option<ItemView> },
+    Register { view: RegisterView },
+    Record { view: Option<RecordView> },
+    Channels { view: ChannelsView },
+    Settings { view: SettingsView },
+    Checklist { view: ChecklistView },
+    /// Done; the sentence to show.
+    Done { message: String },
+    /// A package is in the store under this key, to be downloaded with this name.
+    Package { sha256: String, name: String },
+    /// The policy file has problems, each with its path.
+    PolicyProblems { problems: Vec<String> },
+}
