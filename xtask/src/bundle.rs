@@ -1,0 +1,87 @@
+//! Assembles dist/: exactly what is tested, demonstrated and packaged.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::command::{cargo, root};
+use crate::setup;
+
+/// Folders of extension/ whose plain files go into the package as they are.
+const PLAIN: [&str; 5] = ["_locales", "background", "content", "icons", "panel"];
+/// Endings of files that are shipped; Rust sources and declarations stay at home.
+const SHIPPED: [&str; 6] = ["js", "css", "html", "json", "png", "svg"];
+
+/// Builds both modules and copies the plain files. Gives the folder.
+pub fn build() -> anyhow::Result<PathBuf> {
+    setup::wasm_target()?;
+    let dist = root().join("dist");
+    if dist.exists() {
+        fs::remove_dir_all(&dist)?;
+    }
+    compile(&["sidvakt-background", "sidvakt-panel"])?;
+    bind("sidvakt_background", &dist.join("background"))?;
+    bind("sidvakt_panel", &dist.join("panel"))?;
+    for folder in PLAIN {
+        copy_shipped(&root().join("extension").join(folder), &dist.join(folder))?;
+    }
+    for file in ["manifest.json", "LICENSE"] {
+        fs::copy(root().join(file), dist.join(file)).with_context(|| format!("copying {file}"))?;
+    }
+    Ok(dist)
+}
+
+/// The core alone as a module for Node: parity tests and benches.
+pub fn build_for_node() -> anyhow::Result<PathBuf> {
+    setup::wasm_target()?;
+    compile(&["sidvakt-wasm-tests"])?;
+    let folder = root().join("target/wasm-tests");
+    bind("sidvakt_wasm_tests", &folder)?;
+    Ok(folder)
+}
+
+fn compile(packages: &[&str]) -> anyhow::Result<()> {
+    let mut arguments = vec!["build", "--quiet", "--profile", "wasm", "--target", "wasm32-unknown-unknown"];
+    for package in packages {
+        arguments.extend(["-p", package]);
+    }
+    cargo(&arguments).env("RUSTFLAGS", remapped_paths()).run()
+}
+
+/// No path of this machine ends up in the shipped modules' panic messages.
+fn remapped_paths() -> String {
+    let home = std::env::var("CARGO_HOME")
+        .or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")))
+        .unwrap_or_else(|_| ".cargo".into());
+    format!("--remap-path-prefix={}=sidvakt --remap-path-prefix={home}=cargo", root().display())
+}
+
+fn bind(module: &str, folder: &Path) -> anyhow::Result<()> {
+    let target = std::env::var("CARGO_TARGET_DIR").map(PathBuf::from).unwrap_or_else(|_| root().join("target"));
+    let input = target.join("wasm32-unknown-unknown/wasm").join(format!("{module}.wasm"));
+    Bindgen::new()
+        .input_path(input)
+        .web(true)?
+        .typescript(false)
+        .omit_default_module_path(false)
+        .generate(folder)
+        .with_context(|| format!("binding {module}"))
+}
+
+fn copy_shipped(from: &Path, to: &Path) -> anyhow::Result<()> {
+    for entry in fs::read_dir(from).with_context(|| format!("reading {}", from.display()))? {
+        let path = entry?.path();
+        let Some(name) = path.file_name() else { continue };
+        if path.is_dir() {
+            if name != "src" {
+                copy_shipped(&path, &to.join(name))?;
+            }
+        } else if path.extension().is_some_and(|ending| SHIPPED.iter().any(|shipped| ending == *shipped)) {
+            fs::create_dir_all(to)?;
+            fs::copy(&path, to.join(name))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,178 @@
+//! What the source files may hold.
+
+use std::fs;
+
+use serde_json::Value;
+
+use super::verdict;
+use crate::command::{program, root};
+
+/// A file over this many lines holds more than one concept.
+const LONGEST: usize = 600;
+
+/// Ending, what must not stand in such files, why. Rust's own lints see to `unwrap` and `panic!`.
+const FORBIDDEN: &[(&str, &str, &str)] = &[
+    ("rs", concat!("TO", "DO"), "settle it or say it in an issue"),
+    ("rs", concat!("FIX", "ME"), "settle it or say it in an issue"),
+    ("rs", concat!("#[ig", "nore"), "a test that is not run is no test"),
+    ("rs", concat!("should_", "panic"), "assert the error instead"),
+    ("rs", concat!("inner_", "html"), "post text never becomes markup"),
+    ("js", concat!("inner", "HTML"), "post text never becomes markup"),
+    ("js", concat!("outer", "HTML ="), "post text never becomes markup"),
+    ("js", concat!("insert", "AdjacentHTML"), "post text never becomes markup"),
+    ("js", concat!("document", ".write"), "post text never becomes markup"),
+    ("js", concat!("ev", "al("), "no code from strings"),
+    ("js", concat!("new ", "Function"), "no code from strings"),
+    ("js", concat!("@ts-", "ignore"), "fix the type"),
+    ("js", concat!("@ts-", "expect-error"), "fix the type"),
+    ("mjs", concat!(".sk", "ip("), "a test that is not run is no test"),
+];
+
+/// What a content script must never do to a page that is not ours.
+const HANDS_OFF: [&str; 9] = [
+    ".click()", "scrollTo(", "scrollBy(", "scrollIntoView", "dispatchEvent", "fetch(", "XMLHttpRequest", "setInterval",
+    "document.cookie",
+];
+
+/// Words of the domain; the content script draws what it is given.
+const DOMAIN_WORDS: [&str; 8] =
+    ["insult", "facebook", "instagram", "comment", "kommun", "deadline", "article", "category"];
+
+/// No file of code over the limit.
+pub fn lengths() -> anyhow::Result<()> {
+    let mut problems = Vec::new();
+    for file in tracked(&["rs", "js", "mjs", "css"])? {
+        let lines = fs::read_to_string(root().join(&file))?.lines().count();
+        if lines > LONGEST {
+            problems.push(format!("{file}: {lines} lines, at most {LONGEST}"));
+        }
+    }
+    verdict(problems)
+}
+
+/// None of the forbidden constructs, by file ending.
+pub fn forbidden() -> anyhow::Result<()> {
+    let mut problems = Vec::new();
+    for file in tracked(&["rs", "js", "mjs"])? {
+        let ending = file.rsplit('.').next().unwrap_or_default();
+        for (number, line) in fs::read_to_string(root().join(&file))?.lines().enumerate() {
+            for (_, construct, why) in FORBIDDEN.iter().filter(|(only, _, _)| *only == ending) {
+                if line.contains(construct) {
+                    problems.push(format!("{file}:{}: {construct}: {why}", number + 1));
+                }
+            }
+        }
+    }
+    verdict(problems)
+}
+
+/// At most 650 lines in all, nothing that touches the page, no word of the domain outside comments.
+pub fn content_script() -> anyhow::Result<()> {
+    let mut problems = Vec::new();
+    let mut lines = 0;
+    for file in tracked(&["js"])?.into_iter().filter(|file| file.starts_with("extension/content/")) {
+        let text = fs::read_to_string(root().join(&file))?;
+        lines += text.lines().count();
+        if !text.starts_with("// @ts-check") {
+            problems.push(format!("{file}: does not start with // @ts-check"));
+        }
+        for (number, line) in text.lines().enumerate() {
+            let code = line.split("//").next().unwrap_or_default();
+            let is_comment = line.trim_start().starts_with('*') || line.trim_start().starts_with("/*");
+            if is_comment {
+                continue;
+            }
+            for construct in HANDS_OFF.iter().filter(|construct| code.contains(**construct)) {
+                problems.push(format!("{file}:{}: {construct}: the page is not ours", number + 1));
+            }
+            let lower = code.to_lowercase();
+            for word in DOMAIN_WORDS.iter().filter(|word| lower.contains(**word)) {
+                problems.push(format!("{file}:{}: \"{word}\": the content script decides nothing", number + 1));
+            }
+        }
+    }
+    if lines > 650 {
+        problems.push(format!("the content script has {lines} lines, at most 650"));
+    }
+    verdict(problems)
+}
+
+/// Every Rust file says what it is for.
+pub fn module_docs() -> anyhow::Result<()> {
+    let mut problems = Vec::new();
+    for file in tracked(&["rs"])? {
+        let text = fs::read_to_string(root().join(&file))?;
+        let is_test = file.ends_with("tests.rs") || file.contains("/tests/");
+        if !is_test && !text.starts_with("//!") {
+            problems.push(format!("{file}: does not start with //!"));
+        }
+    }
+    verdict(problems)
+}
+
+/// The permissions that the design names and no others.
+pub fn manifest() -> anyhow::Result<()> {
+    const ALLOWED: [&str; 5] = ["activeTab", "storage", "unlimitedStorage", "alarms", "sidePanel"];
+    const PAGES: [&str; 2] = ["https://www.facebook.com/*", "https://www.instagram.com/*"];
+    let manifest: Value = serde_json::from_str(&fs::read_to_string(root().join("manifest.json"))?)?;
+    let mut problems = Vec::new();
+    for permission in strings(manifest.get("permissions")) {
+        if !ALLOWED.contains(&permission) {
+            problems.push(format!("permission {permission} is not in the design"));
+        }
+    }
+    for key in ["host_permissions", "optional_permissions", "web_accessible_resources", "externally_connectable"] {
+        if manifest.get(key).is_some() {
+            problems.push(format!("{key} is not in the design"));
+        }
+    }
+    for script in manifest.get("content_scripts").and_then(Value::as_array).into_iter().flatten() {
+        for page in strings(script.get("matches")) {
+            if !PAGES.contains(&page) {
+                problems.push(format!("content script on {page}"));
+            }
+        }
+    }
+    let policy = manifest.pointer("/content_security_policy/extension_pages").and_then(Value::as_str);
+    let policy = policy.unwrap_or_default();
+    for demand in ["script-src 'self' 'wasm-unsafe-eval'", "connect-src 'self'", "default-src 'none'"] {
+        if !policy.contains(demand) {
+            problems.push(format!("the pages' CSP lacks {demand}"));
+        }
+    }
+    verdict(problems)
+}
+
+/// No machine path, no registry address, none of the shared training texts.
+pub fn foreign_material() -> anyhow::Result<()> {
+    let hosts = [concat!("registry.npm", "js"), concat!("static.", "crates.io"), concat!("files.python", "hosted")];
+    let paths = [concat!("/ro", "ot/"), concat!("/ho", "me/"), concat!("/wo", "rk/")];
+    let mut problems = Vec::new();
+    for file in tracked(&["rs", "js", "mjs", "ts", "toml", "json", "md", "yml", "html", "css", "sh", "run"])? {
+        let Ok(text) = fs::read_to_string(root().join(&file)) else { continue };
+        for (number, line) in text.lines().enumerate() {
+            let registry = hosts.iter().any(|host| line.contains(host));
+            if registry || paths.iter().any(|path| line.contains(path)) {
+                problems.push(format!("{file}:{}: a path or host of one machine", number + 1));
+            }
+        }
+    }
+    verdict(problems)
+}
+
+fn strings(value: Option<&Value>) -> impl Iterator<Item = &str> {
+    value.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+}
+
+/// Files that git knows, or would take, with one of the endings.
+fn tracked(endings: &[&str]) -> anyhow::Result<Vec<String>> {
+    let list = program("git", &["ls-files", "--cached", "--others", "--exclude-standard"]).output()?;
+    let mut files: Vec<String> = list
+        .lines()
+        .filter(|file| endings.iter().any(|ending| file.rsplit('.').next() == Some(*ending)))
+        .filter(|file| root().join(file).is_file())
+        .map(str::to_owned)
+        .collect();
+    files.sort();
+    Ok(files)
+}
