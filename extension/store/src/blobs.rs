@@ -1,0 +1,69 @@
+//! Pictures, DOM and packages by the SHA-256 of their bytes.
+
+use js_sys::{Object, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::database::Store;
+use crate::error::StoreError;
+use crate::request::Completion;
+use crate::schema::BLOBS;
+
+/// Bytes with their media type, named by their SHA-256.
+#[derive(Clone, Debug)]
+pub struct Blob {
+    /// Lower-case hex; the key.
+    pub sha256: String,
+    /// For example `image/png`.
+    pub media: String,
+    /// The bytes, outside wasm's memory.
+    pub bytes: Uint8Array,
+}
+
+impl Blob {
+    /// A blob of bytes that stand in wasm's memory.
+    #[must_use]
+    pub fn new(sha256: impl Into<String>, media: impl Into<String>, bytes: &[u8]) -> Self {
+        Self { sha256: sha256.into(), media: media.into(), bytes: Uint8Array::from(bytes) }
+    }
+
+    /// As it stands in the store: `{media, bytes}`.
+    pub(crate) fn stored(&self) -> Result<JsValue, StoreError> {
+        let value = Object::new();
+        Reflect::set(&value, &"media".into(), &self.media.as_str().into())?;
+        Reflect::set(&value, &"bytes".into(), &self.bytes)?;
+        Ok(value.into())
+    }
+
+    fn read(sha256: &str, value: &JsValue) -> Result<Self, StoreError> {
+        let damaged = |reason: &str| StoreError::damaged(format!("{BLOBS}/{sha256}"), reason);
+        let media = Reflect::get(value, &"media".into())?.as_string().ok_or_else(|| damaged("no media type"))?;
+        let bytes = Reflect::get(value, &"bytes".into())?
+            .dyn_into()
+            .map_err(|_| damaged("no bytes"))?;
+        Ok(Self { sha256: sha256.into(), media, bytes })
+    }
+}
+
+impl Store {
+    /// Reads a blob; whether its bytes still have their hash is for the caller to check.
+    ///
+    /// # Errors
+    /// When the store fails or the value is not a blob.
+    pub async fn blob(&self, sha256: &str) -> Result<Option<Blob>, StoreError> {
+        match self.value(BLOBS, &sha256.into()).await? {
+            Some(value) => Blob::read(sha256, &value).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Keeps what can be made again from the register, such as a package for download.
+    ///
+    /// # Errors
+    /// When the store is full or fails; then nothing is written.
+    pub async fn keep_blob(&self, blob: &Blob) -> Result<(), StoreError> {
+        let transaction = self.writing(&[BLOBS])?;
+        let completion = Completion::of(&transaction);
+        transaction.object_store(BLOBS)?.put_with_key(&blob.stored()?, &blob.sha256.as_str().into())?;
+        completion.wait().await
+    }
+}
