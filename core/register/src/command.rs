@@ -1,0 +1,101 @@
+//! What a human asks for.
+
+use jiff::civil::Date;
+use sidvakt_evidence::{AbuseReport, Sha256Hex};
+
+use crate::channel::Channel;
+use crate::event::{Decision, ItemFacts};
+use crate::record::Record;
+
+/// A human's wish; [`crate::decide`] turns it into events or a refusal.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Register a channel.
+    AddChannel {
+        /// Its address in any form.
+        address: String,
+        /// Its name.
+        name: String,
+    },
+    /// Set fields of a channel.
+    EditChannel {
+        /// Its address in any form.
+        address: String,
+        /// Field id and value.
+        fields: Vec<(String, String)>,
+    },
+    /// End a channel's registration.
+    RemoveChannel {
+        /// Its address in any form.
+        address: String,
+    },
+    /// Note that a channel was looked at.
+    Watch {
+        /// Its address in any form.
+        address: String,
+        /// The Swedish day.
+        day: Date,
+    },
+    /// Put a routine in force, that has been read without problems.
+    ImportPolicy {
+        /// The routine's own id.
+        document_id: String,
+        /// Sum of the file.
+        sha256: Sha256Hex,
+        /// The file.
+        text: String,
+        /// The channels that it lists; those not registered yet become so.
+        channels: Vec<Channel>,
+    },
+    /// Say who uses this browser profile.
+    SetActor {
+        /// Name and role.
+        name: String,
+    },
+    /// Register a captured item.
+    Save {
+        /// The record, its blobs already at hand.
+        record: Box<Record>,
+    },
+    /// Decide something about an item.
+    Decide {
+        /// The item.
+        item: ItemFacts,
+        /// Written by the channel itself.
+        own: bool,
+        /// What.
+        decision: Decision,
+    },
+    /// Note a report to the police.
+    Report {
+        /// The item's key.
+        item: String,
+        /// The channel that it stands in.
+        channel: String,
+        /// Where, when and by whom.
+        report: AbuseReport,
+    },
+    /// Take back the last decision about an item.
+    Undo {
+        /// The item's key.
+        item: String,
+    },
+    /// Set fields of a record.
+    EditRecord {
+        /// Its id.
+        record: String,
+        /// Field id and value.
+        fields: Vec<(String, String)>,
+        /// Who does it; stands behind a secrecy mark.
+        by: String,
+    },
+    /// Note that a record was exported.
+    Export {
+        /// Its id.
+        record: String,
+        /// Name of the package.
+        name: String,
+        /// Sum of the package.
+        sha256: Sha256Hex,
+    },
+}

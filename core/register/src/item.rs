@@ -1,0 +1,93 @@
+//! What the log says about one item.
+
+use jiff::Timestamp;
+use sidvakt_evidence::Sha256Hex;
+
+use crate::event::{Decision, ItemFacts};
+
+/// Everything that was done about one item.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ItemState {
+    /// Ids of its records, oldest first.
+    pub records: Vec<String>,
+    /// Decisions in order, those taken back among them.
+    pub decisions: Vec<Made>,
+    /// The facts of the latest decision that carried any.
+    pub facts: Option<ItemFacts>,
+    /// When it was reported to the police.
+    pub reported: Option<Timestamp>,
+    /// When its text was seen to differ from the saved one, and the new text's sum.
+    pub edited: Option<(Timestamp, Sha256Hex)>,
+    /// When it was last seen, if it has vanished from its page.
+    pub vanished: Option<Timestamp>,
+}
+
+/// A decision that was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// Number of its event.
+    pub seq: u64,
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: String,
+    /// What.
+    pub decision: Decision,
+    /// Whether it was taken back since.
+    pub undone: bool,
+}
+
+impl ItemState {
+    /// The id of its newest record.
+    pub fn record(&self) -> Option<&str> {
+        self.records.last().map(String::as_str)
+    }
+
+    /// Whether it is captured and registered.
+    pub fn is_saved(&self) -> bool {
+        !self.records.is_empty()
+    }
+
+    /// The last decision that holds.
+    pub fn last(&self) -> Option<&Made> {
+        self.holding().next_back()
+    }
+
+    /// When it was removed, if that holds.
+    pub fn removed(&self) -> Option<Timestamp> {
+        self.when(|decision| matches!(decision, Decision::Removed { .. }))
+    }
+
+    /// When it was answered, if that holds.
+    pub fn answered(&self) -> Option<Timestamp> {
+        self.when(|decision| matches!(decision, Decision::Answered))
+    }
+
+    /// When it was left in place, if that holds.
+    pub fn kept(&self) -> Option<Timestamp> {
+        self.when(|decision| matches!(decision, Decision::Kept))
+    }
+
+    /// When it was forwarded, if that holds.
+    pub fn forwarded(&self) -> Option<Timestamp> {
+        self.when(|decision| matches!(decision, Decision::Forwarded))
+    }
+
+    /// When its flag was said to be wrong about the text with this sum; another text counts anew.
+    pub fn rejected(&self, text: &Sha256Hex) -> Option<Timestamp> {
+        self.when(
+            |decision| matches!(decision, Decision::Rejected { text: sum, .. } if sum == text),
+        )
+    }
+
+    fn when(&self, is: impl Fn(&Decision) -> bool) -> Option<Timestamp> {
+        self.holding()
+            .rev()
+            .find(|made| is(&made.decision))
+            .map(|made| made.at)
+    }
+
+    fn holding(&self) -> impl DoubleEndedIterator<Item = &Made> {
+        self.decisions.iter().filter(|made| !made.undone)
+    }
+}

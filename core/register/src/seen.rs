@@ -1,0 +1,194 @@
+//! What was read but not acted on: a working memory beside the log, purged after some days.
+//!
+//! It keeps no author and no words of items that need nothing (GDPR art. 5.1 c, 25).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use sidvakt_evidence::{CapturedTime, Sha256Hex};
+
+use crate::found::Verdict;
+
+/// Everything read on official pages within the retention time.
+#[derive(Clone, Debug, Default)]
+pub struct Seen {
+    pub(crate) items: BTreeMap<String, SeenItem>,
+    /// Other keys under which the same item was met.
+    pub(crate) aliases: BTreeMap<String, String>,
+    /// Keys by opening, to know an item without an id again.
+    pub(crate) openings: BTreeMap<Sha256Hex, String>,
+    changed: BTreeSet<String>,
+}
+
+/// An item as it was read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SeenItem {
+    /// Its key: the first one that it was met under.
+    pub key: String,
+    /// Other keys under which it was met.
+    #[serde(default)]
+    pub also: Vec<String>,
+    /// Canonical address of the channel.
+    pub channel: String,
+    /// `post`, `comment` or `reply`.
+    pub kind: String,
+    /// Id of the post it belongs to.
+    pub post: Option<String>,
+    /// Whether the platform's id is known.
+    pub has_id: bool,
+    /// Written by the channel itself.
+    pub own: bool,
+    /// Sum of author, post and first words: knows an item without an id again.
+    pub opening: Sha256Hex,
+    /// Sum of its text.
+    pub text_sum: Sha256Hex,
+    /// The platform hides the rest.
+    pub truncated: bool,
+    /// Content pictures.
+    pub images: u32,
+    /// When it was published: the narrowest interval that all readings agree on.
+    pub time: CapturedTime,
+    /// When it was first read; also when it became known.
+    pub first_seen: Timestamp,
+    /// When it was last read.
+    pub last_seen: Timestamp,
+    /// When it was found to be gone from its page.
+    pub vanished: Option<Timestamp>,
+    /// Its address.
+    pub url: Option<String>,
+    /// What happened to it, oldest first.
+    pub history: Vec<SeenChange>,
+    /// What screening said of this text.
+    pub verdict: Verdict,
+    /// What screened it (program and policy); another one screens anew. Empty before screening.
+    pub judged_by: String,
+    /// Who wrote it; kept only while it needs something.
+    pub author: Option<String>,
+    /// Its text; kept only while it needs something.
+    pub text: Option<String>,
+    /// The text in this session, so that an unchanged one costs no sum.
+    #[serde(skip)]
+    pub(crate) live_text: String,
+}
+
+/// Something that happened to an item on its page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeenChange {
+    /// When it was noticed.
+    pub at: Timestamp,
+    /// What.
+    pub what: Change,
+}
+
+/// What can be noticed about an item on its page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// Read for the first time.
+    New,
+    /// Its text is another.
+    Edited,
+    /// The rest of its text was opened.
+    Expanded,
+    /// It is gone.
+    Vanished,
+    /// It is back.
+    Returned,
+}
+
+/// The most changes kept of one item.
+const MOST_CHANGES: usize = 20;
+
+impl Seen {
+    /// The memory as it was left.
+    pub fn restore(items: impl IntoIterator<Item = SeenItem>) -> Self {
+        let mut seen = Self::default();
+        for item in items {
+            for also in &item.also {
+                seen.aliases.insert(also.clone(), item.key.clone());
+            }
+            seen.openings.insert(item.opening.clone(), item.key.clone());
+            seen.items.insert(item.key.clone(), item);
+        }
+        seen
+    }
+
+    /// An item by any key that it was met under.
+    pub fn item(&self, key: &str) -> Option<&SeenItem> {
+        self.items.get(self.key(key))
+    }
+
+    /// The key that an item is known by.
+    pub fn key<'a>(&'a self, key: &'a str) -> &'a str {
+        self.aliases.get(key).map_or(key, String::as_str)
+    }
+
+    /// All items.
+    pub fn items(&self) -> impl Iterator<Item = &SeenItem> {
+        self.items.values()
+    }
+
+    /// Notes what screening said of an item; author and text are kept only when it needs something.
+    pub fn judge(
+        &mut self,
+        key: &str,
+        verdict: Verdict,
+        judged_by: &str,
+        author: Option<&str>,
+        text: &str,
+    ) {
+        let Some(item) = self.items.get_mut(key) else {
+            return;
+        };
+        let keep = verdict.needs_something();
+        item.author = author.filter(|_| keep).map(str::to_owned);
+        item.text = keep.then(|| text.to_owned());
+        item.verdict = verdict;
+        judged_by.clone_into(&mut item.judged_by);
+        self.changed.insert(key.to_owned());
+    }
+
+    /// The items that changed since last asked, to be stored.
+    pub fn take_changed(&mut self) -> Vec<SeenItem> {
+        let changed = std::mem::take(&mut self.changed);
+        changed
+            .iter()
+            .filter_map(|key| self.items.get(key))
+            .cloned()
+            .collect()
+    }
+
+    /// Forgets items last read before a moment, unless they are to be kept; gives back their keys.
+    pub fn purge(&mut self, before: Timestamp, keep: impl Fn(&SeenItem) -> bool) -> Vec<String> {
+        let old = self
+            .items
+            .values()
+            .filter(|item| item.last_seen < before && !keep(item));
+        let keys: Vec<String> = old.map(|item| item.key.clone()).collect();
+        for key in &keys {
+            self.items.remove(key);
+            self.changed.remove(key);
+        }
+        self.aliases.retain(|_, key| !keys.contains(key));
+        self.openings.retain(|_, key| !keys.contains(key));
+        keys
+    }
+
+    pub(crate) fn mark_changed(&mut self, key: &str) {
+        self.changed.insert(key.to_owned());
+    }
+}
+
+impl SeenItem {
+    /// Whether its verdict was made by this screening.
+    pub fn is_judged_by(&self, judged_by: &str) -> bool {
+        self.judged_by == judged_by
+    }
+
+    pub(crate) fn note(&mut self, at: Timestamp, what: Change) {
+        if self.history.len() < MOST_CHANGES {
+            self.history.push(SeenChange { at, what });
+        }
+    }
+}
