@@ -24,9 +24,29 @@ fn main() {
         )* };
     }
     declare!(
-        PageRequest, PageReply, PageOrder, Shot, Reply<PageReply>, Failure, FailureCode, MarkSet, Ribbon,
-        Mark, Highlight, Card, CardLine, LineKind, Button, Action, Tone, Adapter, PageChange, Unit, Node,
-        Element, Text,
+        PageRequest,
+        PageReply,
+        PageOrder,
+        Shot,
+        Reply<PageReply>,
+        Failure,
+        FailureCode,
+        MarkSet,
+        Ribbon,
+        Mark,
+        Highlight,
+        Card,
+        CardLine,
+        LineKind,
+        Button,
+        Action,
+        Tone,
+        Adapter,
+        PageChange,
+        Unit,
+        Node,
+        Element,
+        Text,
     );
     print(&out);
 }

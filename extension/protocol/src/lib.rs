@@ -7,7 +7,10 @@
 mod failure;
 mod page;
 mod panel;
+mod surrogates;
+mod untrusted;
 
 pub use failure::{Failure, FailureCode, Reply};
 pub use page::{PageOrder, PageReply, PageRequest, Shot};
-pub use panel::{PanelReply, PanelRequest, RegisterQuery};
+pub use panel::{PanelOrder, PanelReply, PanelRequest, RegisterQuery};
+pub use untrusted::{MAX_DEPTH, MAX_HTML, MAX_MESSAGE, MessageError, page_request};

@@ -7,7 +7,11 @@ use sidvakt_page::{Adapter, NodeNumber, PageChange, Rect};
 /// What a content script may ask. Untrusted: a tab can only say what it sees and what was pressed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(tag = "kind", rename_all = "camelCase", deny_unknown_fields)]
+#[serde(
+    tag = "kind",
+    rename_all = "camelCase",
+    try_from = "crate::untrusted::Fields"
+)]
 pub enum PageRequest {
     /// The page is here, or its address changed.
     Hello {
@@ -118,6 +122,8 @@ pub enum PageOrder {
         /// The drawing plan.
         marks: MarkSet,
     },
+    /// The picture is taken: what Sidvakt drew may be shown again while the rest is saved.
+    Pictured,
     /// Move to the next mark (keyboard command).
     Next,
     /// Save the focused item (keyboard command or panel).

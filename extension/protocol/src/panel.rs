@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 use sidvakt_desk::{
-    Action, ChannelsView, ChecklistView, ItemView, RecordView, RegisterView, SettingsView, TodayView,
+    Action, ChannelsView, ChecklistView, ItemView, RecordView, RegisterView, SettingsView,
+    TodayView,
 };
 
 /// What the panel asks.
@@ -102,17 +103,51 @@ pub struct RegisterQuery {
 #[serde(tag = "kind", rename_all = "camelCase")]
 #[allow(missing_docs, reason = "each answers the request of the same name")]
 pub enum PanelReply {
-    Today { view: TodayView },
-    Item { view: Option<ItemView> },
-    Register { view: RegisterView },
-    Record { view: Option<RecordView> },
-    Channels { view: ChannelsView },
-    Settings { view: SettingsView },
-    Checklist { view: ChecklistView },
+    Today {
+        view: TodayView,
+    },
+    Item {
+        view: Option<ItemView>,
+    },
+    Register {
+        view: RegisterView,
+    },
+    Record {
+        view: Option<RecordView>,
+    },
+    Channels {
+        view: ChannelsView,
+    },
+    Settings {
+        view: SettingsView,
+    },
+    Checklist {
+        view: ChecklistView,
+    },
     /// Done; the sentence to show.
-    Done { message: String },
+    Done {
+        message: String,
+    },
     /// A package is in the store under this key, to be downloaded with this name.
-    Package { sha256: String, name: String },
+    Package {
+        sha256: String,
+        name: String,
+    },
     /// The policy file has problems, each with its path.
-    PolicyProblems { problems: Vec<String> },
+    PolicyProblems {
+        problems: Vec<String>,
+    },
+}
+
+/// What the background tells every open panel on its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum PanelOrder {
+    /// Something that a view may show has changed: ask again.
+    Changed,
+    /// A human pressed "Mer" on an item in the page: show it.
+    Show {
+        /// The item's key.
+        item: String,
+    },
 }

@@ -1,0 +1,313 @@
+//! Decoding what a tab sent: sizes capped, nesting capped, nothing unknown let through.
+//!
+//! A page can be as hostile as it likes: the worst that its message can become is an error.
+
+use serde::Deserialize;
+use sidvakt_desk::Action;
+use sidvakt_page::PageChange;
+
+use crate::page::{PageRequest, Shot};
+
+/// Largest message from a tab, in bytes of JSON.
+pub const MAX_MESSAGE: usize = 24 << 20;
+/// Largest serialised DOM in a [`Shot`], in bytes: the item's, and its parents' together.
+pub const MAX_HTML: usize = 4 << 20;
+/// Deepest nesting of brackets; an element is two levels.
+pub const MAX_DEPTH: u32 = 800;
+/// Most ancestors and parent comments in a [`Shot`].
+const MAX_PARENTS: usize = 256;
+/// Longest id, item key or address.
+const MAX_WORD: usize = 8 << 10;
+
+/// Why a message is not one.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum MessageError {
+    /// Something is larger than any honest page makes it.
+    #[error("{field}: {size} is over the limit of {limit}")]
+    TooLarge {
+        /// What.
+        field: &'static str,
+        /// How large or deep.
+        size: usize,
+        /// What is allowed.
+        limit: usize,
+    },
+    /// Not JSON, or not a message.
+    #[error("not a message: {0}")]
+    Malformed(String),
+    /// A field is missing, or stands where it does not belong.
+    #[error("{kind}: needs exactly {fields}")]
+    Fields {
+        /// The message's kind.
+        kind: &'static str,
+        /// The fields it has.
+        fields: &'static str,
+    },
+    /// No such message.
+    #[error("no such message")]
+    Kind,
+}
+
+/// Decodes a tab's message from its JSON.
+///
+/// # Errors
+/// When it is too large or not a message.
+pub fn page_request(json: &str) -> Result<PageRequest, MessageError> {
+    limit("message", json.len(), MAX_MESSAGE)?;
+    limit("nesting", depth(json) as usize, MAX_DEPTH as usize)?;
+    let json = crate::surrogates::well_formed(json);
+    let mut decoder = serde_json::Deserializer::from_str(&json);
+    // The depth has been measured; the decoder's own limit of 128 is less than Facebook's pages are deep.
+    decoder.disable_recursion_limit();
+    let request = PageRequest::deserialize(&mut decoder).map_err(malformed)?;
+    decoder.end().map_err(malformed)?;
+    check(&request)?;
+    Ok(request)
+}
+
+/// All fields of all messages: decoding them flat needs no buffering of the page's tree.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Fields {
+    kind: Kind,
+    url: Option<String>,
+    change: Option<PageChange>,
+    request: Option<String>,
+    item: Option<String>,
+    action: Option<Action>,
+    shot: Option<Shot>,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "camelCase")]
+enum Kind {
+    Hello,
+    Observe,
+    Act,
+    Save,
+    Outcome,
+}
+
+impl TryFrom<Fields> for PageRequest {
+    type Error = MessageError;
+
+    fn try_from(all: Fields) -> Result<Self, MessageError> {
+        let Fields {
+            kind,
+            url,
+            change,
+            request,
+            item,
+            action,
+            shot,
+        } = all;
+        let wrong = |kind, fields| Err(MessageError::Fields { kind, fields });
+        match (kind, url, change, request, item, action, shot) {
+            (Kind::Hello, Some(url), None, None, None, None, None) => Ok(Self::Hello { url }),
+            (Kind::Hello, ..) => wrong("hello", "url"),
+            (Kind::Observe, None, Some(change), None, None, None, None) => {
+                Ok(Self::Observe { change })
+            }
+            (Kind::Observe, ..) => wrong("observe", "change"),
+            (Kind::Act, None, None, Some(request), Some(item), Some(action), None) => {
+                Ok(Self::Act {
+                    request,
+                    item,
+                    action,
+                })
+            }
+            (Kind::Act, ..) => wrong("act", "request, item, action"),
+            (Kind::Save, None, None, Some(request), Some(item), None, Some(shot)) => {
+                Ok(Self::Save {
+                    request,
+                    item,
+                    shot,
+                })
+            }
+            (Kind::Save, ..) => wrong("save", "request, item, shot"),
+            (Kind::Outcome, None, None, Some(request), None, None, None) => {
+                Ok(Self::Outcome { request })
+            }
+            (Kind::Outcome, ..) => wrong("outcome", "request"),
+        }
+    }
+}
+
+fn check(request: &PageRequest) -> Result<(), MessageError> {
+    match request {
+        PageRequest::Hello { url } => limit("url", url.len(), MAX_WORD),
+        PageRequest::Observe { change } => limit("url", change.url.len(), MAX_WORD),
+        PageRequest::Act { request, item, .. } => words(request, item),
+        PageRequest::Save {
+            request,
+            item,
+            shot,
+        } => {
+            words(request, item)?;
+            limit("html", shot.html.len(), MAX_HTML)?;
+            limit("parents", shot.parents.len(), MAX_PARENTS)?;
+            limit(
+                "parents",
+                shot.parents.iter().map(String::len).sum(),
+                MAX_HTML,
+            )
+        }
+        PageRequest::Outcome { request } => words(request, ""),
+    }
+}
+
+fn words(request: &str, item: &str) -> Result<(), MessageError> {
+    limit("request", request.len(), MAX_WORD)?;
+    limit("item", item.len(), MAX_WORD)
+}
+
+fn limit(field: &'static str, size: usize, limit: usize) -> Result<(), MessageError> {
+    if size > limit {
+        Err(MessageError::TooLarge { field, size, limit })
+    } else {
+        Ok(())
+    }
+}
+
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "the shape that map_err wants"
+)]
+fn malformed(error: serde_json::Error) -> MessageError {
+    // Without the text around it: that is the page's, and may be somebody's words.
+    MessageError::Malformed(format!(
+        "line {} column {}: {}",
+        error.line(),
+        error.column(),
+        sort(&error)
+    ))
+}
+
+fn sort(error: &serde_json::Error) -> &'static str {
+    match error.classify() {
+        serde_json::error::Category::Data => "a field of another kind",
+        serde_json::error::Category::Eof => "it ends too soon",
+        serde_json::error::Category::Syntax | serde_json::error::Category::Io => "not JSON",
+    }
+}
+
+/// The deepest nesting of brackets in a JSON text, outside its strings.
+fn depth(json: &str) -> u32 {
+    let (mut depth, mut deepest, mut in_string, mut escaped) = (0_u32, 0, false, false);
+    for byte in json.bytes() {
+        match (in_string, byte) {
+            (true, _) if escaped => escaped = false,
+            (true, b'\\') => escaped = true,
+            (_, b'"') => in_string = !in_string,
+            (false, b'[' | b'{') => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            (false, b']' | b'}') => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    deepest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_message_is_decoded_from_what_it_encodes_to() {
+        let messages = [
+            PageRequest::Hello {
+                url: "https://www.facebook.com/granvik".into(),
+            },
+            PageRequest::Act {
+                request: "r".into(),
+                item: "i".into(),
+                action: Action::Removed,
+            },
+            PageRequest::Outcome {
+                request: "r".into(),
+            },
+            PageRequest::Save {
+                request: "r".into(),
+                item: "i".into(),
+                shot: Shot {
+                    rect: [1.0, 2.0, 3.0, 4.5],
+                    viewport: [800.0, 600.0],
+                    scale: 1.5,
+                    html: "<div>å</div>".into(),
+                    parents: vec!["<main>".into()],
+                    node: 4,
+                },
+            },
+        ];
+        for message in messages {
+            let json = serde_json::to_string(&message).unwrap();
+            assert_eq!(page_request(&json), Ok(message));
+        }
+    }
+
+    #[test]
+    fn a_foreign_or_missing_field_is_refused() {
+        for json in [
+            r#"{"kind":"hello"}"#,
+            r#"{"kind":"hello","url":"u","item":"i"}"#,
+            r#"{"kind":"hello","url":"u","extra":1}"#,
+            r#"{"kind":"settings"}"#,
+            r#"{"kind":"save","request":"r","item":"i"}"#,
+            r#"["hello"]"#,
+            "",
+            r#"{"kind":"hello","url":"u"} {"#,
+        ] {
+            assert!(page_request(json).is_err(), "{json}");
+        }
+    }
+
+    #[test]
+    fn deep_pages_are_read_and_bottomless_ones_refused() {
+        let page = |levels: usize| {
+            let tree = (1..levels).fold(r#"{"n":1,"t":"p"}"#.to_owned(), |inner, n| {
+                format!(r#"{{"n":{n},"t":"div","c":[{inner}]}}"#)
+            });
+            format!(
+                r#"{{"kind":"observe","change":{{"url":"u","lang":null,"version":1,"full":true,"units":[{{"n":0,"tree":{tree}}}],"gone":[]}}}}"#
+            )
+        };
+        assert!(page_request(&page(350)).is_ok());
+        assert!(matches!(
+            page_request(&page(4000)),
+            Err(MessageError::TooLarge {
+                field: "nesting",
+                ..
+            })
+        ));
+    }
+
+    #[test]
+    fn brackets_in_strings_are_no_nesting() {
+        assert_eq!(depth(r#"{"a":"[[[\"{{\\","b":[1]}"#), 2);
+    }
+
+    #[test]
+    fn oversized_parts_are_refused_by_name() {
+        let save = format!(
+            r#"{{"kind":"save","request":"r","item":"i","shot":{{"rect":[0,0,1,1],"viewport":[1,1],"scale":1,"html":"{}","parents":[],"node":1}}}}"#,
+            "x".repeat(MAX_HTML + 1)
+        );
+        assert!(matches!(
+            page_request(&save),
+            Err(MessageError::TooLarge { field: "html", .. })
+        ));
+    }
+
+    #[test]
+    fn a_lone_surrogate_does_not_hide_the_page() {
+        let request = page_request(r#"{"kind":"hello","url":"a\ud83dz"}"#);
+        assert_eq!(
+            request,
+            Ok(PageRequest::Hello {
+                url: "a\u{fffd}z".into()
+            })
+        );
+    }
+}
