@@ -58,7 +58,7 @@ pub struct Unit {
 /// A node in a unit.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(untagged)]
+#[serde(untagged, try_from = "AnyNode")]
 pub enum Node {
     /// An element.
     Element(Element),
@@ -69,6 +69,37 @@ pub enum Node {
         /// The unit's number.
         u: NodeNumber,
     },
+}
+
+/// Every field of every kind of node: decoding them flat copies no subtree, as an untagged enum would.
+#[derive(Deserialize)]
+struct AnyNode {
+    n: Option<NodeNumber>,
+    t: Option<String>,
+    #[serde(default)]
+    a: std::collections::BTreeMap<String, String>,
+    #[serde(default)]
+    h: bool,
+    #[serde(default)]
+    r: Option<Rect>,
+    #[serde(default)]
+    c: Vec<Node>,
+    x: Option<String>,
+    u: Option<NodeNumber>,
+}
+
+impl TryFrom<AnyNode> for Node {
+    type Error = &'static str;
+
+    fn try_from(any: AnyNode) -> Result<Self, Self::Error> {
+        let AnyNode { n, t, a, h, r, c, x, u } = any;
+        match (n, t, x, u) {
+            (Some(n), Some(t), None, None) => Ok(Self::Element(Element { n, t, a, h, r, c })),
+            (Some(n), None, Some(x), None) => Ok(Self::Text(Text { n, x })),
+            (None, None, None, Some(u)) => Ok(Self::Unit { u }),
+            _ => Err("a node is an element, a text or a unit"),
+        }
+    }
 }
 
 /// A text node.
