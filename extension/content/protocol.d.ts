@@ -89,7 +89,7 @@ export type PageOrder = { "kind": "refresh" } | { "kind": "marks",
 /**
  * The drawing plan.
  */
-marks: MarkSet, } | { "kind": "next" } | { "kind": "save", 
+marks: MarkSet, } | { "kind": "pictured" } | { "kind": "next" } | { "kind": "save", 
 /**
  * The item, or none for the focused one.
  */

@@ -1,0 +1,33 @@
+/** Drawings for the demonstration pages, made here so that nothing is fetched and nobody is portrayed. */
+
+const frame = (width, height, inner) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">${inner}</svg>`;
+const HUES = [205, 340, 25, 260, 140, 190, 10, 300, 45, 220, 80, 320, 170, 100, 280, 355, 60, 235, 15, 330, 200, 150, 120, 270, 38, 180];
+const flakes = (width, height) => Array.from({ length: 60 }, (_, i) => `<circle cx="${(i * 97) % width}" cy="${(i * 61) % height}" r="${1 + (i % 3)}" fill="#fff" opacity=".8"/>`).join('');
+const hills = (color, dark) => `<path d="M0 250 Q170 150 340 235 T680 210 V380 H0Z" fill="${dark}"/><path d="M0 300 Q200 220 400 290 T680 270 V380 H0Z" fill="${color}"/>`;
+const spruce = (x, y, size) => `<path d="M${x} ${y} l${size} ${size * 2.4} h${-size * 2}Z" fill="#3d5a55"/>`;
+
+const PICTURES = {
+  cover: [1095, 300, `<rect width="1095" height="300" fill="#a9c8d8"/><circle cx="860" cy="90" r="42" fill="#fde9b8"/><path d="M0 210 Q250 110 520 200 T1095 170 V300 H0Z" fill="#7fa3a0"/><path d="M0 250 Q300 190 600 245 T1095 230 V300 H0Z" fill="#5f8f97"/><rect x="500" y="150" width="90" height="70" fill="#b8463c"/><path d="M490 152 L545 112 L600 152Z" fill="#4b3a36"/><rect x="620" y="120" width="26" height="100" fill="#e8e2d4"/><path d="M616 122 L633 70 L650 122Z" fill="#39535c"/>`],
+  snow: [680, 380, `<rect width="680" height="380" fill="#9fb8cc"/>${hills('#f4f8fb', '#dfe9f0')}${spruce(90, 170, 22)}${spruce(140, 185, 18)}${spruce(590, 160, 24)}<rect x="300" y="238" width="120" height="52" rx="6" fill="#e08a2c"/><rect x="372" y="212" width="44" height="40" rx="4" fill="#e9a24f"/><rect x="380" y="218" width="28" height="22" fill="#cfe4ee"/><path d="M296 246 L262 300 L300 300Z" fill="#c9542f"/><circle cx="326" cy="296" r="15" fill="#2b2f33"/><circle cx="396" cy="296" r="15" fill="#2b2f33"/>${flakes(680, 380)}`],
+  school: [680, 380, `<rect width="680" height="380" fill="#cfe3ee"/><rect y="280" width="680" height="100" fill="#9dbb7c"/><rect x="150" y="130" width="380" height="150" fill="#c7694f"/><path d="M140 132 L340 70 L540 132Z" fill="#5b4640"/>${[0, 1, 2, 3].map((i) => `<rect x="${185 + i * 85}" y="165" width="48" height="56" fill="#e9f3f7"/>`).join('')}<rect x="320" y="232" width="40" height="48" fill="#4b3a36"/>`],
+  ice: [680, 380, `<rect width="680" height="380" fill="#b9cfe0"/>${spruce(70, 130, 26)}${spruce(130, 150, 20)}${spruce(600, 125, 28)}<ellipse cx="340" cy="300" rx="300" ry="90" fill="#e6f2f9"/><path d="M150 300 q120 50 260 -10" stroke="#bcd5e4" stroke-width="5" fill="none"/><circle cx="300" cy="206" r="14" fill="#f0c8a0"/><path d="M286 222 h28 l8 50 h-44Z" fill="#a8323e"/><circle cx="410" cy="226" r="12" fill="#c99873"/><path d="M398 240 h24 l7 42 h-38Z" fill="#2f6b8a"/>`],
+  path: [320, 200, `<rect width="320" height="200" fill="#b7c6d1"/><path d="M130 90 L190 90 L290 200 L30 200Z" fill="#dfeaf1"/><path d="M140 110 q30 20 20 80" stroke="#9fb6c6" stroke-width="8" fill="none"/><rect x="40" y="40" width="80" height="60" fill="#d9a05b"/>`],
+  thief: [320, 200, `<rect width="320" height="200" fill="#8e9aa3"/><rect x="20" y="30" width="280" height="120" fill="#a7b2ba"/><circle cx="160" cy="86" r="24" fill="#d0a585"/><path d="M136 84 q24 -40 48 0Z" fill="#2e343a"/><path d="M122 180 q38 -90 76 0Z" fill="#3a5068"/><circle cx="230" cy="165" r="26" fill="none" stroke="#22282d" stroke-width="5"/>`],
+  sign: [320, 200, `<rect width="320" height="200" fill="#f6e7b4"/><rect x="24" y="24" width="272" height="152" rx="8" fill="#fff" stroke="#b58a2a" stroke-width="4"/><text x="160" y="92" font-family="sans-serif" font-size="26" font-weight="700" text-anchor="middle" fill="#333">SANDA</text><text x="160" y="130" font-family="sans-serif" font-size="26" font-weight="700" text-anchor="middle" fill="#333">TRAPPORNA NU</text>`],
+};
+
+function avatar(number) {
+  const hue = HUES[number % HUES.length];
+  if (number === 0) return frame(40, 40, '<rect width="40" height="40" fill="#12566b"/><path d="M20 6 L33 11 V21 Q33 30 20 35 Q7 30 7 21 V11Z" fill="#e8f1f4"/><path d="M12 24 Q16 20 20 24 T28 24" stroke="#12566b" stroke-width="2.4" fill="none"/><path d="M20 10 l4 8 h-8Z" fill="#12566b"/>');
+  return frame(40, 40, `<rect width="40" height="40" fill="hsl(${hue} 42% 72%)"/><circle cx="20" cy="16" r="7.5" fill="hsl(${20 + (number % 4) * 6} 45% ${78 - (number % 5) * 9}%)"/><path d="M12.5 15 q7.5 -14 15 0 q-7.5 -5 -15 0Z" fill="hsl(${(number * 37) % 60} 40% ${20 + (number % 4) * 15}%)"/><path d="M6 40 q14 -26 28 0Z" fill="hsl(${(hue + 150) % 360} 35% 45%)"/>`);
+}
+
+/** The drawing at a path of the content network, or none. */
+export function pictureAt(path) {
+  const [, folder, file = ''] = path.split('/');
+  const name = decodeURIComponent((path.split('/').pop() ?? '').replace(/\.svg$/, ''));
+  if (folder === 'avatar') return avatar(Number(file.replace('.svg', '')));
+  if (folder === 'images') return frame(16, 16, `<text x="8" y="13" font-size="13" text-anchor="middle">${name.replace(/[<&]/g, '')}</text>`);
+  if (folder === 'picture' && Object.hasOwn(PICTURES, name)) return frame(...PICTURES[name]);
+  return undefined;
+}
