@@ -1,0 +1,84 @@
+//! Asking the background, hearing that something changed, and fetching pictures from the store.
+
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use sidvakt_protocol::{Failure, FailureCode, PanelReply, PanelRequest, Reply};
+use sidvakt_store::{DATABASE, Store};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = sendMessage, catch)]
+    async fn send_message(message: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime", "onMessage"], js_name = addListener)]
+    fn on_message(listener: &js_sys::Function);
+
+    #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getUILanguage)]
+    fn ui_language_of_browser() -> String;
+
+    #[wasm_bindgen(js_namespace = crypto, js_name = randomUUID)]
+    fn random_uuid() -> String;
+}
+
+/// The browser's interface language, for example `sv-SE`.
+pub fn ui_language() -> String {
+    ui_language_of_browser()
+}
+
+/// Asks the background.
+///
+/// # Errors
+/// The background's own failure, or `Internal` when no answer can be had.
+pub async fn ask(request: PanelRequest) -> Result<PanelReply, Failure> {
+    let lost = |detail: String| Failure { code: FailureCode::Internal, message: detail };
+    let message =
+        request.serialize(&Serializer::json_compatible()).map_err(|error| lost(error.to_string()))?;
+    let answer = send_message(&message).await.map_err(|error| lost(format!("{error:?}")))?;
+    match serde_wasm_bindgen::from_value(answer).map_err(|error| lost(error.to_string()))? {
+        Reply::Ok(reply) => Ok(reply),
+        Reply::Failure(failure) => Err(failure),
+    }
+}
+
+/// Calls `hear` whenever the background says that something changed. For the life of the page.
+pub fn on_change(hear: impl Fn() + 'static) {
+    let listener: Closure<dyn Fn(JsValue)> = Closure::new(move |message: JsValue| {
+        let kind = js_sys::Reflect::get(&message, &"kind".into()).ok().and_then(|kind| kind.as_string());
+        if kind.as_deref() == Some("changed") {
+            hear();
+        }
+    });
+    on_message(listener.as_ref().unchecked_ref());
+    listener.forget();
+}
+
+/// An address for something in the store, valid until the page is closed; none when it is not there.
+pub async fn stored_address(sha256: &str) -> Option<String> {
+    let store = Store::open(DATABASE).await.ok()?;
+    let blob = store.blob(sha256).await.ok()??;
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(&blob.media);
+    let parts = js_sys::Array::of1(&blob.bytes);
+    let file = web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
+    web_sys::Url::create_object_url_with_blob(&file).ok()
+}
+
+/// A random id for a press, so that a repeated message does not act twice.
+pub fn press_id() -> String {
+    random_uuid()
+}
+
+/// Offers what stands in the store as a download.
+pub async fn download(sha256: &str, name: &str) -> bool {
+    let Some(address) = stored_address(sha256).await else { return false };
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return false };
+    let Ok(link) = document.create_element("a").map(JsCast::unchecked_into::<web_sys::HtmlAnchorElement>)
+    else {
+        return false;
+    };
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    true
+}

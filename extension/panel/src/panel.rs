@@ -1,0 +1,169 @@
+//! What the panel knows at the moment: one signal a view, all of them only copies of the background's answers.
+
+use sidvakt_desk::{
+    Action, ChannelsView, ChecklistView, ItemView, RecordView, RegisterView, SettingsView, TodayView,
+};
+use sidvakt_protocol::{PanelReply, PanelRequest, RegisterQuery};
+use sycamore::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::ask::{ask, download, press_id};
+use crate::route::Route;
+
+/// Rows of the register asked for at a time.
+pub const PAGE: u32 = 50;
+
+/// A sentence that is shown and spoken once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Message {
+    /// The sentence.
+    pub text: String,
+    /// Whether something went wrong.
+    pub failed: bool,
+}
+
+/// Signals of the whole panel; they live as long as the page.
+#[derive(Clone, Copy)]
+pub struct Panel {
+    /// The view that is shown.
+    pub route: Signal<Route>,
+    /// "I dag".
+    pub today: Signal<Option<TodayView>>,
+    /// "Inlägget"; the inner none means that no item is in focus.
+    pub item: Signal<Option<Option<ItemView>>>,
+    /// What is looked for in the register.
+    pub query: Signal<RegisterQuery>,
+    /// "Register".
+    pub register: Signal<Option<RegisterView>>,
+    /// The open record; the inner none means that there is none with that id.
+    pub record: Signal<Option<Option<RecordView>>>,
+    /// "Kanaler".
+    pub channels: Signal<Option<ChannelsView>>,
+    /// "Inställningar".
+    pub settings: Signal<Option<SettingsView>>,
+    /// The five-point checklist.
+    pub checklist: Signal<Option<ChecklistView>>,
+    /// What the last press led to.
+    pub message: Signal<Option<Message>>,
+    /// Problems of the last policy file that was refused.
+    pub policy_problems: Signal<Vec<String>>,
+    /// Whether an answer is being waited for.
+    pub busy: Signal<bool>,
+}
+
+impl Panel {
+    /// Signals without anything in them.
+    pub fn new(route: Route) -> Self {
+        Self {
+            route: create_signal(route),
+            today: create_signal(None),
+            item: create_signal(None),
+            query: create_signal(RegisterQuery { limit: PAGE, ..RegisterQuery::default() }),
+            register: create_signal(None),
+            record: create_signal(None),
+            channels: create_signal(None),
+            settings: create_signal(None),
+            checklist: create_signal(None),
+            message: create_signal(None),
+            policy_problems: create_signal(Vec::new()),
+            busy: create_signal(false),
+        }
+    }
+
+    /// Shows another view.
+    pub fn go(self, route: Route) {
+        if let Some(window) = web_sys::window() {
+            // Only fails for addresses that are no addresses.
+            let _ = window.location().set_hash(&route.hash());
+        }
+        self.route.set(route);
+    }
+
+    /// Asks anew for what the view on screen shows.
+    pub fn refresh(self) {
+        self.tell(PanelRequest::Settings);
+        self.tell(PanelRequest::Channels);
+        match self.route.get_clone_untracked() {
+            Route::Today => self.tell(PanelRequest::Today),
+            Route::Item(item) => self.tell(PanelRequest::Item { item }),
+            Route::Register => self.tell(PanelRequest::Register { query: self.query.get_clone_untracked() }),
+            Route::Record(record) => self.tell(PanelRequest::Record { record }),
+            Route::Channels => self.tell(PanelRequest::Checklist),
+            Route::Settings => {}
+        }
+    }
+
+    /// Searches the register.
+    pub fn search(self, change: impl FnOnce(&mut RegisterQuery)) {
+        self.query.update(change);
+        self.tell(PanelRequest::Register { query: self.query.get_clone_untracked() });
+    }
+
+    /// Reports a press on an item.
+    pub fn act(self, item: String, action: Action) {
+        if action == Action::Open {
+            self.go(Route::Item(Some(item)));
+        } else {
+            self.tell(PanelRequest::Act { request: press_id(), item, action });
+        }
+    }
+
+    /// Sends a request and shows what comes back.
+    pub fn tell(self, request: PanelRequest) {
+        let changes = changes_something(&request);
+        if changes {
+            self.busy.set(true);
+        }
+        spawn_local(async move {
+            match ask(request).await {
+                Ok(reply) => self.show(reply).await,
+                Err(failure) => self.message.set(Some(Message { text: failure.message, failed: true })),
+            }
+            if changes {
+                self.busy.set(false);
+                self.refresh();
+            }
+        });
+    }
+
+    async fn show(self, reply: PanelReply) {
+        match reply {
+            PanelReply::Today { view } => put(self.today, Some(view)),
+            PanelReply::Item { view } => put(self.item, Some(view)),
+            PanelReply::Register { view } => put(self.register, Some(view)),
+            PanelReply::Record { view } => put(self.record, Some(view)),
+            PanelReply::Channels { view } => put(self.channels, Some(view)),
+            PanelReply::Settings { view } => put(self.settings, Some(view)),
+            PanelReply::Checklist { view } => put(self.checklist, Some(view)),
+            PanelReply::Done { message } => {
+                self.policy_problems.set(Vec::new());
+                self.message.set(Some(Message { text: message, failed: false }));
+            }
+            PanelReply::Package { sha256, name } => {
+                let found = download(&sha256, &name).await;
+                self.message.set(Some(Message { text: name, failed: !found }));
+            }
+            PanelReply::PolicyProblems { problems } => self.policy_problems.set(problems),
+        }
+    }
+}
+
+/// Sets a signal only when its value is another, so that a form being filled in is left alone.
+fn put<T: PartialEq + 'static>(signal: Signal<T>, value: T) {
+    if signal.with_untracked(|current| *current != value) {
+        signal.set(value);
+    }
+}
+
+fn changes_something(request: &PanelRequest) -> bool {
+    !matches!(
+        request,
+        PanelRequest::Today
+            | PanelRequest::Item { .. }
+            | PanelRequest::Register { .. }
+            | PanelRequest::Record { .. }
+            | PanelRequest::Channels
+            | PanelRequest::Settings
+            | PanelRequest::Checklist
+    )
+}

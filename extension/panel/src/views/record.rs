@@ -1,0 +1,158 @@
+//! One record: picture, text, public and protected fields apart, authenticity, print and export.
+
+use sidvakt_desk::{CaseView, Picture, RecordView};
+use sidvakt_protocol::PanelRequest;
+use sycamore::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::form::form;
+use crate::ask::stored_address;
+use crate::panel::Panel;
+use crate::parts::{action_buttons, card_lines, empty, history, waiting};
+use crate::route::Route;
+use crate::words::{Key, w};
+
+/// Draws the view.
+pub fn record(panel: Panel) -> View {
+    view! {
+        button(r#type="button", class="plain back", on:click=move |_| panel.go(Route::Register)) { (w(Key::PanelBack)) }
+        (move || match panel.record.get_clone() {
+            None => waiting(),
+            Some(None) => empty(w(Key::PanelNoRecord)),
+            Some(Some(view)) => drawn(panel, view),
+        })
+    }
+}
+
+fn drawn(panel: Panel, view: RecordView) -> View {
+    let record = view.record.clone();
+    let (for_public, for_protected, for_export) = (record.clone(), record.clone(), record.clone());
+    let pictures: Vec<View> = view.pictures.into_iter().map(picture).collect();
+    let authenticity: Vec<View> = view.authenticity.into_iter().map(|line| view! { li { (line) } }).collect();
+    let findings = card_lines(view.findings);
+    let buttons = action_buttons(panel, view.item, view.actions);
+    let public = form(panel, "public", view.public, move |fields| edit(panel, &for_public, fields));
+    let protected =
+        form(panel, "protected", view.protected, move |fields| edit(panel, &for_protected, fields));
+    let case = case(panel, record, view.case);
+    let past = history(view.history);
+    view! {
+        h1 { (view.title) }
+        div(class="pictures") { (pictures) }
+        section(class="sheet") {
+            h2 { (w(Key::PanelText)) }
+            blockquote { (view.text) }
+            (findings)
+            (buttons)
+        }
+        section {
+            h2 { (w(Key::PanelPublic)) }
+            (public)
+        }
+        section(class="protected") {
+            h2 { (w(Key::PanelProtected)) }
+            p(class="help") { (w(Key::PanelProtectedHelp)) }
+            (protected)
+        }
+        (case)
+        section {
+            h2 { (w(Key::PanelAuthenticity)) }
+            ul(class="authenticity") { (authenticity) }
+        }
+        (past)
+        div(class="actions no-print") {
+            button(
+                r#type="button",
+                class="primary",
+                disabled=move || panel.busy.get(),
+                on:click=move |_| panel.tell(PanelRequest::Export { record: for_export.clone() })
+            ) { (w(Key::PanelExport)) }
+            button(r#type="button", class="quiet", on:click=move |_| print()) { (w(Key::PanelPrint)) }
+        }
+    }
+}
+
+fn edit(panel: Panel, record: &str, fields: Vec<(String, String)>) {
+    panel.tell(PanelRequest::EditRecord { record: record.to_owned(), fields });
+}
+
+/// New case, an existing one, or waiting for the registry; the number comes from the registry.
+fn case(panel: Panel, record: String, view: CaseView) -> View {
+    let number = create_signal(view.number);
+    let chosen = view.choice;
+    let choices: Vec<View> = [
+        ("pending", Key::PanelCasePending),
+        ("new", Key::PanelCaseNew),
+        ("existing", Key::PanelCaseExisting),
+    ]
+    .into_iter()
+    .map(|(choice, words)| {
+        let record = record.clone();
+        let is_chosen = chosen == choice;
+        view! {
+            label(class="choice") {
+                input(
+                    r#type="radio",
+                    name="case",
+                    value=choice,
+                    checked=is_chosen,
+                    on:change=move |_| edit(panel, &record, vec![("case".into(), choice.into())])
+                )
+                (w(words))
+            }
+        }
+    })
+    .collect();
+    let number_form = (chosen != "pending").then(|| {
+        view! {
+        form(class="inline", on:submit=move |event: web_sys::SubmitEvent| {
+            event.prevent_default();
+            edit(panel, &record, vec![("case_number".into(), number.get_clone())]);
+        }) {
+            label(r#for="case-number") { (w(Key::PanelCaseNumber)) }
+            input(id="case-number", r#type="text", autocomplete="off", bind:value=number)
+            button(r#type="submit", class="quiet") { (w(Key::PanelSaveFields)) }
+        }
+        }
+    });
+    view! {
+        section {
+            fieldset {
+                legend { (w(Key::PanelCase)) }
+                (choices)
+                (number_form)
+            }
+        }
+    }
+}
+
+/// A picture from the store; until it is read, and if it is gone, words stand in its place.
+fn picture(picture: Picture) -> View {
+    let address: Signal<Option<Option<String>>> = create_signal(None);
+    let sha256 = picture.sha256;
+    spawn_local(async move {
+        let found = stored_address(&sha256).await;
+        if address.is_alive() {
+            address.set(Some(found));
+        }
+    });
+    view! {
+        figure {
+            (move || match address.get_clone() {
+                None => waiting(),
+                Some(None) => view! { p(class="notice now") { (w(Key::PanelPictureGone)) } },
+                Some(Some(source)) => {
+                    let (alt, target) = (picture.alt.clone(), source.clone());
+                    view! { a(href=target, target="_blank") { img(src=source, alt=alt) } }
+                }
+            })
+        }
+    }
+}
+
+fn print() {
+    if let Some(window) = web_sys::window() {
+        // Only fails where printing is forbidden; then nothing happens, as in any page.
+        let _ = window.print();
+    }
+}

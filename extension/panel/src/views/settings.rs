@@ -1,0 +1,95 @@
+//! "Inställningar": the routine, who you are, storage and keys, about.
+
+use gloo::file::{File, futures::read_as_text};
+use sidvakt_desk::SettingsView;
+use sidvakt_protocol::PanelRequest;
+use sycamore::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::panel::Panel;
+use crate::parts::{facts, heading, lights, notices, waiting};
+use crate::words::{Key, w, w_with};
+
+/// Draws the view.
+pub fn settings(panel: Panel) -> View {
+    view! {
+        (heading(Key::PanelSettings))
+        (move || panel.settings.get_clone().map_or_else(waiting, |view| drawn(panel, view)))
+    }
+}
+
+fn drawn(panel: Panel, view: SettingsView) -> View {
+    let known = notices(view.notices);
+    let actor = actor(panel, view.actor);
+    let policy = facts(view.policy);
+    let health = lights(view.health);
+    let version = w_with(Key::PanelVersion, &[&view.version]);
+    view! {
+        (known)
+        section { h2 { (w(Key::PanelActor)) } (actor) }
+        section {
+            h2 { (w(Key::PanelPolicy)) }
+            (policy)
+            (policy_file(panel))
+        }
+        section { h2 { (w(Key::PanelHealth)) } (health) }
+        section {
+            h2 { (w(Key::PanelAbout)) }
+            p { (version) }
+            p(class="help") { (w(Key::PanelPrivacy)) }
+        }
+    }
+}
+
+/// Who uses this browser profile; written in the log beside every decision.
+pub fn actor(panel: Panel, current: String) -> View {
+    let name = create_signal(current.clone());
+    view! {
+        form(class="form", on:submit=move |event: web_sys::SubmitEvent| {
+            event.prevent_default();
+            panel.tell(PanelRequest::SetActor { name: name.get_clone() });
+        }) {
+            div(class="field") {
+                label(r#for="actor") { (w(Key::PanelActorLabel)) }
+                input(id="actor", r#type="text", autocomplete="name", aria-describedby="actor-help", bind:value=name)
+                small(id="actor-help") { (w(Key::PanelActorHelp)) }
+            }
+            button(
+                r#type="submit",
+                class="primary",
+                disabled=move || name.with(|name| name.trim().is_empty() || *name == current) || panel.busy.get()
+            ) { (w(Key::PanelSaveFields)) }
+        }
+    }
+}
+
+fn policy_file(panel: Panel) -> View {
+    let read = move |event: web_sys::Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+        let Some(file) = input.and_then(|input| input.files()).and_then(|files| files.get(0)) else { return };
+        spawn_local(async move {
+            // A file that is no text gives an empty routine, and the background says what is missing.
+            let text = read_as_text(&File::from(file)).await.unwrap_or_default();
+            panel.tell(PanelRequest::ImportPolicy { text });
+        });
+    };
+    view! {
+        div(class="field") {
+            label(r#for="policy-file") { (w(Key::PanelPolicyFile)) }
+            input(id="policy-file", r#type="file", accept=".toml,text/plain", on:change=read)
+        }
+        (move || {
+            let problems = panel.policy_problems.get_clone();
+            (!problems.is_empty()).then(|| {
+                let lines: Vec<View> = problems.into_iter().map(|line| view! { li { (line) } }).collect();
+                view! {
+                    div(class="notice now", role="alert") {
+                        p { (w(Key::PanelPolicyProblems)) }
+                        ul { (lines) }
+                    }
+                }
+            })
+        })
+    }
+}

@@ -1,0 +1,41 @@
+//! "I dag": what is due, the most urgent first.
+
+use sidvakt_desk::{TodayGroup, TodayView};
+use sycamore::prelude::*;
+
+use crate::panel::Panel;
+use crate::parts::{empty, item_row, notices, tone_class, waiting};
+use crate::words::{Key, w};
+
+/// Draws the view.
+pub fn today(panel: Panel) -> View {
+    view! { (move || panel.today.get_clone().map_or_else(waiting, |view| drawn(panel, view))) }
+}
+
+fn drawn(panel: Panel, view: TodayView) -> View {
+    let groups: Vec<View> = view.groups.into_iter().map(|group| drawn_group(panel, group)).collect();
+    let unwatched: Vec<View> = view.unwatched.into_iter().map(|line| view! { li { (line) } }).collect();
+    let left = (!unwatched.is_empty())
+        .then(|| view! { section(class="unwatched") { h2 { (w(Key::PanelUnwatched)) } ul { (unwatched) } } });
+    let known = notices(view.notices);
+    let nothing = view.empty.map(empty);
+    view! {
+        h1 { (w(Key::PanelToday)) span(class="beside") { (view.date) } }
+        (known)
+        (groups)
+        (nothing)
+        (left)
+    }
+}
+
+fn drawn_group(panel: Panel, group: TodayGroup) -> View {
+    let count = group.rows.len().to_string();
+    let rows: Vec<View> = group.rows.into_iter().map(|row| item_row(panel, row)).collect();
+    let class = format!("group {}", tone_class(group.tone));
+    view! {
+        section(class=class) {
+            h2 { (group.title) span(class="count") { (count) } }
+            ul(class="rows") { (rows) }
+        }
+    }
+}
