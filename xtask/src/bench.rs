@@ -53,8 +53,16 @@ fn sizes(dist: &std::path::Path) -> anyhow::Result<Vec<[String; 3]>> {
     let plain = fs::metadata(&background)?.len();
     Ok(vec![
         ["content script, all files".into(), kilobytes(content), "≤ 40 KB".into()],
-        ["background wasm, gzip".into(), format!("{} ({} plain)", kilobytes(packed), kilobytes(plain)), "≤ 600 KB".into()],
-        ["panel wasm, gzip".into(), kilobytes(gzipped(&dist.join("panel/sidvakt_panel_bg.wasm"))?), "–".into()],
+        [
+            "background wasm, gzip".into(),
+            format!("{} ({} plain)", kilobytes(packed), kilobytes(plain)),
+            "≤ 600 KB".into(),
+        ],
+        [
+            "panel wasm, gzip".into(),
+            kilobytes(gzipped(&dist.join("panel/sidvakt_panel_bg.wasm"))?),
+            "–".into(),
+        ],
     ])
 }
 

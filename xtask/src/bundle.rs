@@ -59,7 +59,8 @@ fn remapped_paths() -> String {
 }
 
 fn bind(module: &str, folder: &Path) -> anyhow::Result<()> {
-    let target = std::env::var("CARGO_TARGET_DIR").map(PathBuf::from).unwrap_or_else(|_| root().join("target"));
+    let target =
+        std::env::var("CARGO_TARGET_DIR").map(PathBuf::from).unwrap_or_else(|_| root().join("target"));
     let input = target.join("wasm32-unknown-unknown/wasm").join(format!("{module}.wasm"));
     Bindgen::new()
         .input_path(input)

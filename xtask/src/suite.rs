@@ -56,7 +56,10 @@ impl Count {
         }
         self.passed += passed;
         self.failed += failed;
-        println!("{}  {name}: {passed} passed, {failed} failed", if failed == 0 { "ok    " } else { "FAILED" });
+        println!(
+            "{}  {name}: {passed} passed, {failed} failed",
+            if failed == 0 { "ok    " } else { "FAILED" }
+        );
     }
 }
 
@@ -72,10 +75,17 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     for (name, result) in tidy::checks() {
         count.check(&format!("tidy: {name}"), result);
     }
-    count.runner("native tests", cargo(&["test", "--quiet", "--workspace", "--no-fail-fast"]), cargo_closing_line);
+    count.runner(
+        "native tests",
+        cargo(&["test", "--quiet", "--workspace", "--no-fail-fast"]),
+        cargo_closing_line,
+    );
     count.check("dist builds", bundle::build().map(|_| ()));
     count.check("core builds for Node", bundle::build_for_node().map(|_| ()));
-    count.check("types of the plain JavaScript (tsc)", tool("tsc", &["--project", "extension/content/tsconfig.json"]));
+    count.check(
+        "types of the plain JavaScript (tsc)",
+        tool("tsc", &["--project", "extension/content/tsconfig.json"]),
+    );
     count.check("web-ext lint", tool("web-ext", &["lint", "--source-dir", "dist", "--no-config-discovery"]));
     count.runner("wasm tests (Node)", node_tests("tests/wasm"), node_closing_line);
     if !options.no_browsers {

@@ -22,5 +22,6 @@ pub fn check() -> anyhow::Result<()> {
 }
 
 fn generate() -> anyhow::Result<String> {
-    cargo(&["run", "--quiet", "-p", "sidvakt-protocol", "--features", "ts", "--example", "declarations"]).output()
+    cargo(&["run", "--quiet", "-p", "sidvakt-protocol", "--features", "ts", "--example", "declarations"])
+        .output()
 }

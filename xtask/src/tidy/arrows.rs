@@ -24,7 +24,16 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "background",
         &[
-            "calendar", "desk", "evidence", "page", "policy", "protocol", "register", "screening", "store", "text",
+            "calendar",
+            "desk",
+            "evidence",
+            "page",
+            "policy",
+            "protocol",
+            "register",
+            "screening",
+            "store",
+            "text",
             "wording",
         ],
     ),
@@ -66,7 +75,17 @@ pub fn core_is_pure() -> anyhow::Result<()> {
     for name in CORE {
         let package = format!("sidvakt-{name}");
         let tree = cargo(&[
-            "tree", "--quiet", "-p", &package, "--edges", "normal", "--prefix", "none", "--format", "{p}", "--target",
+            "tree",
+            "--quiet",
+            "-p",
+            &package,
+            "--edges",
+            "normal",
+            "--prefix",
+            "none",
+            "--format",
+            "{p}",
+            "--target",
             "wasm32-unknown-unknown",
         ])
         .output()?;
@@ -92,7 +111,8 @@ pub fn reasons() -> anyhow::Result<()> {
         } else if inside && line.contains(" = ") && !line.starts_with('#') && !line.starts_with("sidvakt-") {
             let has_reason = previous.starts_with("# ") && !previous.starts_with("# --");
             if !has_reason {
-                problems.push(format!("no reason stands above `{}`", line.split(" = ").next().unwrap_or(line)));
+                problems
+                    .push(format!("no reason stands above `{}`", line.split(" = ").next().unwrap_or(line)));
             }
         }
         previous = line;
@@ -121,14 +141,16 @@ fn members() -> anyhow::Result<Vec<String>> {
 }
 
 fn direct_dependencies() -> anyhow::Result<BTreeMap<String, Vec<String>>> {
-    let metadata: Value =
-        serde_json::from_str(&cargo(&["metadata", "--quiet", "--no-deps", "--format-version", "1"]).output()?)?;
+    let metadata: Value = serde_json::from_str(
+        &cargo(&["metadata", "--quiet", "--no-deps", "--format-version", "1"]).output()?,
+    )?;
     let packages = metadata.get("packages").and_then(Value::as_array).into_iter().flatten();
     Ok(packages
         .filter_map(|package| {
             let name = package.get("name")?.as_str()?.to_owned();
             let dependencies = package.get("dependencies")?.as_array()?;
-            let normal = dependencies.iter().filter(|dependency| dependency.get("kind").is_none_or(Value::is_null));
+            let normal =
+                dependencies.iter().filter(|dependency| dependency.get("kind").is_none_or(Value::is_null));
             Some((name, normal.filter_map(|d| d.get("name")?.as_str().map(str::to_owned)).collect()))
         })
         .collect())

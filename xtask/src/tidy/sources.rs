@@ -30,7 +30,14 @@ const FORBIDDEN: &[(&str, &str, &str)] = &[
 
 /// What a content script must never do to a page that is not ours.
 const HANDS_OFF: [&str; 9] = [
-    ".click()", "scrollTo(", "scrollBy(", "scrollIntoView", "dispatchEvent", "fetch(", "XMLHttpRequest", "setInterval",
+    ".click()",
+    "scrollTo(",
+    "scrollBy(",
+    "scrollIntoView",
+    "dispatchEvent",
+    "fetch(",
+    "XMLHttpRequest",
+    "setInterval",
     "document.cookie",
 ];
 
@@ -87,7 +94,8 @@ pub fn content_script() -> anyhow::Result<()> {
             }
             let lower = code.to_lowercase();
             for word in DOMAIN_WORDS.iter().filter(|word| lower.contains(**word)) {
-                problems.push(format!("{file}:{}: \"{word}\": the content script decides nothing", number + 1));
+                problems
+                    .push(format!("{file}:{}: \"{word}\": the content script decides nothing", number + 1));
             }
         }
     }
@@ -121,7 +129,9 @@ pub fn manifest() -> anyhow::Result<()> {
             problems.push(format!("permission {permission} is not in the design"));
         }
     }
-    for key in ["host_permissions", "optional_permissions", "web_accessible_resources", "externally_connectable"] {
+    for key in
+        ["host_permissions", "optional_permissions", "web_accessible_resources", "externally_connectable"]
+    {
         if manifest.get(key).is_some() {
             problems.push(format!("{key} is not in the design"));
         }
@@ -145,10 +155,12 @@ pub fn manifest() -> anyhow::Result<()> {
 
 /// No machine path, no registry address, none of the shared training texts.
 pub fn foreign_material() -> anyhow::Result<()> {
-    let hosts = [concat!("registry.npm", "js"), concat!("static.", "crates.io"), concat!("files.python", "hosted")];
+    let hosts =
+        [concat!("registry.npm", "js"), concat!("static.", "crates.io"), concat!("files.python", "hosted")];
     let paths = [concat!("/ro", "ot/"), concat!("/ho", "me/"), concat!("/wo", "rk/")];
     let mut problems = Vec::new();
-    for file in tracked(&["rs", "js", "mjs", "ts", "toml", "json", "md", "yml", "html", "css", "sh", "run"])? {
+    for file in tracked(&["rs", "js", "mjs", "ts", "toml", "json", "md", "yml", "html", "css", "sh", "run"])?
+    {
         let Ok(text) = fs::read_to_string(root().join(&file)) else { continue };
         for (number, line) in text.lines().enumerate() {
             let registry = hosts.iter().any(|host| line.contains(host));
