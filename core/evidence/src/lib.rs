@@ -9,7 +9,10 @@ mod capture;
 mod chain;
 mod digest;
 mod entry;
+mod package;
 mod secrecy;
+mod verify;
+mod zip;
 
 pub use canonical::{CanonicalError, canonical};
 pub use capture::{
@@ -25,4 +28,10 @@ pub use entry::{
     Designation, Direction, EntryDraft, EntryProblem, EntryProblems, PublicEntry, RegisterEntry,
     RegistrationNumber,
 };
+pub use package::{
+    PACKAGE_FORMAT, Package, PackageBlob, PackageError, PackageParts, RECORD_FORMAT, Signature,
+    SignatureAlgorithm, UnsignedPackage,
+};
 pub use secrecy::{SecrecyMark, SecrecyMarkDraft};
+pub use verify::{Problem, SignatureState, VerifyReport, verify};
+pub use zip::ZipError;
