@@ -85,10 +85,7 @@ pub fn public_holidays(year: i16) -> Vec<(Date, Holiday)> {
 /// Kristi himmelsfärdsdag and första maj can share a day (2008); the earlier in the list answers.
 #[must_use]
 pub fn holiday_on(day: Date) -> Option<Holiday> {
-    public_holidays(day.year())
-        .into_iter()
-        .find(|(date, _)| *date == day)
-        .map(|(_, name)| name)
+    public_holidays(day.year()).into_iter().find(|(date, _)| *date == day).map(|(_, name)| name)
 }
 
 /// The eve on a day, if any.

@@ -8,9 +8,7 @@ use crate::open_days::{OpenDays, is_open_day, last_open_day};
 use crate::zone::{end_of_day, local_date, start_of_day};
 
 /// The three tones of a clock.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Lateness {
     /// Time enough.
@@ -47,11 +45,7 @@ pub fn lateness(now: Timestamp, due: Timestamp, warn_before: &[SignedDuration]) 
 #[must_use]
 pub fn handle_by(due: Timestamp, open_days: &OpenDays) -> Date {
     let day = local_date(due);
-    let day = if due == start_of_day(day) {
-        day.yesterday().unwrap_or(day)
-    } else {
-        day
-    };
+    let day = if due == start_of_day(day) { day.yesterday().unwrap_or(day) } else { day };
     last_open_day(day, open_days)
 }
 
@@ -63,8 +57,6 @@ pub fn handle_by(due: Timestamp, open_days: &OpenDays) -> Date {
 pub fn is_before_closed_days(now: Timestamp, due: Timestamp, open_days: &OpenDays) -> bool {
     let last = handle_by(due, open_days);
     let closes = end_of_day(last);
-    let closed_after = last
-        .tomorrow()
-        .is_ok_and(|next| !is_open_day(next, open_days));
+    let closed_after = last.tomorrow().is_ok_and(|next| !is_open_day(next, open_days));
     !is_overdue(now, due) && closed_after && due >= closes && now < closes
 }

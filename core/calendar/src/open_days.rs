@@ -62,11 +62,7 @@ impl OpenDays {
     /// Closed days of the municipality's own are kept.
     #[must_use]
     pub fn legal(&self) -> Self {
-        Self {
-            saturday_is_open: true,
-            closed_eves: BTreeSet::new(),
-            ..self.clone()
-        }
+        Self { saturday_is_open: true, closed_eves: BTreeSet::new(), ..self.clone() }
     }
 
     /// Why the day is closed, or none when it is open.
@@ -92,10 +88,7 @@ impl OpenDays {
         if self.closed(day).is_some() {
             return None;
         }
-        let closes = self
-            .half_days
-            .get(&day)
-            .map_or_else(|| end_of_day(day), |half| at(day, half.closes));
+        let closes = self.half_days.get(&day).map_or_else(|| end_of_day(day), |half| at(day, half.closes));
         Some((start_of_day(day), closes))
     }
 }
@@ -151,7 +144,5 @@ pub fn open_time_left(now: Timestamp, due: Timestamp, open_days: &OpenDays) -> S
 
 /// A local time of a day as an instant.
 pub(crate) fn at(day: Date, time: Time) -> Timestamp {
-    day.to_datetime(time)
-        .to_zoned(stockholm())
-        .map_or(Timestamp::MAX, |local| local.timestamp())
+    day.to_datetime(time).to_zoned(stockholm()).map_or(Timestamp::MAX, |local| local.timestamp())
 }

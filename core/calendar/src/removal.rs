@@ -26,10 +26,7 @@ pub enum RemovalStart {
 impl Default for RemovalClock {
     /// 48 hours from publication.
     fn default() -> Self {
-        Self {
-            max_hours: 48,
-            start: RemovalStart::Published,
-        }
+        Self { max_hours: 48, start: RemovalStart::Published }
     }
 }
 

@@ -45,7 +45,8 @@ pub enum ReplyRule {
     #[serde(rename = "C")]
     LegalWeekdays,
     /// (D) Every hour; a due time on a closed day moves to the end of the next open day, as in
-    /// lag 1930:173, 2 §.
+    /// lag 1930:173, 2 §. What came in later can so be due earlier: Friday 10.00 gives Monday 24.00,
+    /// Saturday 10.00 gives Monday 10.00.
     #[serde(rename = "D")]
     RolledForward,
     /// (E) Every hour.
@@ -102,10 +103,7 @@ impl Default for ReplyClock {
 impl Default for OfficeHours {
     /// 07.30–16.00, Tibro's own.
     fn default() -> Self {
-        Self {
-            opens: Time::constant(7, 30, 0, 0),
-            closes: Time::constant(16, 0, 0, 0),
-        }
+        Self { opens: Time::constant(7, 30, 0, 0), closes: Time::constant(16, 0, 0, 0) }
     }
 }
 
@@ -118,9 +116,7 @@ impl ReplyClock {
         let days = self.unit == ReplyUnit::WorkingDays;
         match self.rule {
             _ if self.amount == 0 => Err(ClockError::NoAmount),
-            _ if self.office_hours.closes <= self.office_hours.opens => {
-                Err(ClockError::OfficeClosesFirst)
-            }
+            _ if self.office_hours.closes <= self.office_hours.opens => Err(ClockError::OfficeClosesFirst),
             ReplyRule::WholeDays if !days => Err(ClockError::NeedsDays),
             ReplyRule::RolledForward
             | ReplyRule::EveryHour
@@ -160,16 +156,14 @@ impl ReplyClock {
 #[must_use]
 pub fn reply_due(received: Timestamp, clock: &ReplyClock) -> Timestamp {
     let days = clock.effective_open_days();
-    let elapsed = received
-        .saturating_add(clock.time())
-        .unwrap_or(Timestamp::MAX);
+    let elapsed = received.saturating_add(clock.time()).unwrap_or(Timestamp::MAX);
     match clock.rule {
         ReplyRule::OpenDays | ReplyRule::LegalWeekdays => {
             after_open_time(received, clock.time(), |day| days.whole_day(day))
         }
-        ReplyRule::OfficeHours => after_open_time(received, clock.time(), |day| {
-            office_day(day, &days, clock.office_hours)
-        }),
+        ReplyRule::OfficeHours => {
+            after_open_time(received, clock.time(), |day| office_day(day, &days, clock.office_hours))
+        }
         ReplyRule::WholeDays => end_of_working_day(received, clock.amount, &days),
         ReplyRule::EveryHour => elapsed,
         ReplyRule::RolledForward => end_of_next_if_closed(elapsed, &days),
@@ -218,14 +212,9 @@ fn end_of_working_day(received: Timestamp, count: u32, days: &OpenDays) -> Times
 
 fn end_of_next_if_closed(due: Timestamp, days: &OpenDays) -> Timestamp {
     let day = local_date(due);
-    if is_open_day(day, days) {
-        due
-    } else {
-        close_of(next_open_day(day, days), days)
-    }
+    if is_open_day(day, days) { due } else { close_of(next_open_day(day, days), days) }
 }
 
 fn close_of(day: Date, days: &OpenDays) -> Timestamp {
-    days.whole_day(day)
-        .map_or_else(|| end_of_day(day), |(_, closes)| closes)
+    days.whole_day(day).map_or_else(|| end_of_day(day), |(_, closes)| closes)
 }

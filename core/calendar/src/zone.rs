@@ -34,12 +34,7 @@ pub fn local_rfc3339(instant: Timestamp) -> String {
     let offset = local.offset().seconds();
     let sign = if offset < 0 { '-' } else { '+' };
     let minutes = offset.unsigned_abs() / 60;
-    format!(
-        "{}{sign}{:02}:{:02}",
-        local.datetime(),
-        minutes / 60,
-        minutes % 60
-    )
+    format!("{}{sign}{:02}:{:02}", local.datetime(), minutes / 60, minutes % 60)
 }
 
 /// The first instant of a Swedish day.
@@ -47,8 +42,7 @@ pub fn local_rfc3339(instant: Timestamp) -> String {
 /// Days at the end of jiff's range (year 9999) give the last instant there is.
 #[must_use]
 pub fn start_of_day(day: Date) -> Timestamp {
-    day.to_zoned(stockholm())
-        .map_or(Timestamp::MAX, |midnight| midnight.timestamp())
+    day.to_zoned(stockholm()).map_or(Timestamp::MAX, |midnight| midnight.timestamp())
 }
 
 /// The instant when a Swedish day is over: 24:00, which is 00:00 the day after.
