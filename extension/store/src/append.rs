@@ -7,7 +7,7 @@ use sidvakt_evidence::{Event, Head};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::IdbTransaction;
 
-use crate::blobs::Blob;
+use crate::blobs::StoredBlob;
 use crate::database::{Store, given, values};
 use crate::error::StoreError;
 use crate::request::{Completion, result_of};
@@ -23,7 +23,7 @@ pub struct Addition<'a, B> {
     /// Sealed events, in order.
     pub events: &'a [Event<B>],
     /// What the events name by hash.
-    pub blobs: &'a [Blob],
+    pub blobs: &'a [StoredBlob],
     /// The press, so that a repeated message does not act twice; none for what nobody pressed.
     pub press: Option<(&'a str, &'a Outcome)>,
 }
@@ -53,7 +53,10 @@ impl Store {
     ///
     /// # Errors
     /// When the store is full or fails: then nothing is written.
-    pub async fn append<B: Serialize>(&self, addition: &Addition<'_, B>) -> Result<Appended, StoreError> {
+    pub async fn append<B: Serialize>(
+        &self,
+        addition: &Addition<'_, B>,
+    ) -> Result<Appended, StoreError> {
         let transaction = self.writing(&[EVENTS, HEAD, BLOBS, REQUESTS])?;
         let completion = Completion::of(&transaction);
         match put(&transaction, addition).await {
@@ -86,10 +89,19 @@ impl Store {
         let transaction = self.reading(&[EVENTS, HEAD])?;
         let texts = values(&transaction.object_store(EVENTS)?).await?;
         let head = head_of(&transaction).await?;
-        let events: Vec<Event<B>> =
-            texts.iter().map(|text| parse(EVENTS, &text)).collect::<Result<_, _>>()?;
-        let end = events.last().map_or_else(Head::genesis, |event| Head { seq: event.seq, hash: event.hash.clone() });
-        if end == head { Ok((events, head)) } else { Err(StoreError::damaged(HEAD, "is not the last event's")) }
+        let events: Vec<Event<B>> = texts
+            .iter()
+            .map(|text| parse(EVENTS, &text))
+            .collect::<Result<_, _>>()?;
+        let end = events.last().map_or_else(Head::genesis, |event| Head {
+            seq: event.seq,
+            hash: event.hash.clone(),
+        });
+        if end == head {
+            Ok((events, head))
+        } else {
+            Err(StoreError::damaged(HEAD, "is not the last event's"))
+        }
     }
 }
 
@@ -116,8 +128,13 @@ async fn put<B: Serialize>(
         events.add_with_key(&text(event)?, &key(event.seq))?;
     }
     if let Some(last) = addition.events.last() {
-        let head = Head { seq: last.seq, hash: last.hash.clone() };
-        transaction.object_store(HEAD)?.put_with_key(&text(&head)?, &HEAD_KEY.into())?;
+        let head = Head {
+            seq: last.seq,
+            hash: last.hash.clone(),
+        };
+        transaction
+            .object_store(HEAD)?
+            .put_with_key(&text(&head)?, &HEAD_KEY.into())?;
     }
     if let Some((press, outcome)) = addition.press {
         requests.add_with_key(&text(outcome)?, &press.into())?;
@@ -140,7 +157,8 @@ fn key(seq: u64) -> JsValue {
 }
 
 fn text<T: Serialize>(value: &T) -> Result<JsValue, StoreError> {
-    let text = serde_json::to_string(value).map_err(|error| StoreError::Failed(error.to_string()))?;
+    let text =
+        serde_json::to_string(value).map_err(|error| StoreError::Failed(error.to_string()))?;
     Ok(JsString::from(text).into())
 }
 

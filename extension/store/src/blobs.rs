@@ -10,7 +10,7 @@ use crate::schema::BLOBS;
 
 /// Bytes with their media type, named by their SHA-256.
 #[derive(Clone, Debug)]
-pub struct Blob {
+pub struct StoredBlob {
     /// Lower-case hex; the key.
     pub sha256: String,
     /// For example `image/png`.
@@ -19,11 +19,15 @@ pub struct Blob {
     pub bytes: Uint8Array,
 }
 
-impl Blob {
+impl StoredBlob {
     /// A blob of bytes that stand in wasm's memory.
     #[must_use]
     pub fn new(sha256: impl Into<String>, media: impl Into<String>, bytes: &[u8]) -> Self {
-        Self { sha256: sha256.into(), media: media.into(), bytes: Uint8Array::from(bytes) }
+        Self {
+            sha256: sha256.into(),
+            media: media.into(),
+            bytes: Uint8Array::from(bytes),
+        }
     }
 
     /// As it stands in the store: `{media, bytes}`.
@@ -36,11 +40,17 @@ impl Blob {
 
     fn read(sha256: &str, value: &JsValue) -> Result<Self, StoreError> {
         let damaged = |reason: &str| StoreError::damaged(format!("{BLOBS}/{sha256}"), reason);
-        let media = Reflect::get(value, &"media".into())?.as_string().ok_or_else(|| damaged("no media type"))?;
+        let media = Reflect::get(value, &"media".into())?
+            .as_string()
+            .ok_or_else(|| damaged("no media type"))?;
         let bytes = Reflect::get(value, &"bytes".into())?
             .dyn_into()
             .map_err(|_| damaged("no bytes"))?;
-        Ok(Self { sha256: sha256.into(), media, bytes })
+        Ok(Self {
+            sha256: sha256.into(),
+            media,
+            bytes,
+        })
     }
 }
 
@@ -49,9 +59,9 @@ impl Store {
     ///
     /// # Errors
     /// When the store fails or the value is not a blob.
-    pub async fn blob(&self, sha256: &str) -> Result<Option<Blob>, StoreError> {
+    pub async fn blob(&self, sha256: &str) -> Result<Option<StoredBlob>, StoreError> {
         match self.value(BLOBS, &sha256.into()).await? {
-            Some(value) => Blob::read(sha256, &value).map(Some),
+            Some(value) => StoredBlob::read(sha256, &value).map(Some),
             None => Ok(None),
         }
     }
@@ -60,10 +70,12 @@ impl Store {
     ///
     /// # Errors
     /// When the store is full or fails; then nothing is written.
-    pub async fn keep_blob(&self, blob: &Blob) -> Result<(), StoreError> {
+    pub async fn keep_blob(&self, blob: &StoredBlob) -> Result<(), StoreError> {
         let transaction = self.writing(&[BLOBS])?;
         let completion = Completion::of(&transaction);
-        transaction.object_store(BLOBS)?.put_with_key(&blob.stored()?, &blob.sha256.as_str().into())?;
+        transaction
+            .object_store(BLOBS)?
+            .put_with_key(&blob.stored()?, &blob.sha256.as_str().into())?;
         completion.wait().await
     }
 }

@@ -2,7 +2,10 @@
 
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{IdbDatabase, IdbFactory, IdbObjectStore, IdbOpenDbRequest, IdbTransaction, IdbVersionChangeEvent};
+use web_sys::{
+    IdbDatabase, IdbFactory, IdbObjectStore, IdbOpenDbRequest, IdbTransaction,
+    IdbVersionChangeEvent,
+};
 
 use crate::error::StoreError;
 use crate::request::result_of;
@@ -49,7 +52,9 @@ impl Store {
 
     /// A transaction that reads.
     pub(crate) fn reading(&self, stores: &[&str]) -> Result<IdbTransaction, StoreError> {
-        Ok(self.database.transaction_with_str_sequence(&names(stores))?)
+        Ok(self
+            .database
+            .transaction_with_str_sequence(&names(stores))?)
     }
 
     /// A transaction that is on the disk when it is complete.
@@ -70,7 +75,11 @@ impl Store {
     }
 
     /// Reads one value by its key.
-    pub(crate) async fn value(&self, store: &str, key: &JsValue) -> Result<Option<JsValue>, StoreError> {
+    pub(crate) async fn value(
+        &self,
+        store: &str,
+        key: &JsValue,
+    ) -> Result<Option<JsValue>, StoreError> {
         let request = self.reading(&[store])?.object_store(store)?.get(key)?;
         Ok(given(result_of(&request).await?))
     }
@@ -92,16 +101,24 @@ fn names(stores: &[&str]) -> Array {
 
 fn factory() -> Result<IdbFactory, StoreError> {
     let factory = Reflect::get(&js_sys::global(), &"indexedDB".into())?;
-    factory.dyn_into().map_err(|_| StoreError::Failed("no IndexedDB in this context".into()))
+    factory
+        .dyn_into()
+        .map_err(|_| StoreError::Failed("no IndexedDB in this context".into()))
 }
 
 /// Runs the migrations when the browser asks for them.
-fn upgrade_of(request: &IdbOpenDbRequest) -> Closure<dyn FnMut(IdbVersionChangeEvent) -> Result<(), JsValue>> {
+fn upgrade_of(
+    request: &IdbOpenDbRequest,
+) -> Closure<dyn FnMut(IdbVersionChangeEvent) -> Result<(), JsValue>> {
     let request = request.clone();
     Closure::new(move |event: IdbVersionChangeEvent| {
         let database: IdbDatabase = request.result()?.dyn_into()?;
         // Versions count up from 1 per released migration.
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small whole numbers")]
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "small whole numbers"
+        )]
         schema::migrate(&database, event.old_version() as usize)
     })
 }

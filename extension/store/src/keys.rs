@@ -26,9 +26,16 @@ impl Store {
     /// # Errors
     /// When the store fails or what stands there is not a key.
     pub async fn key_pair(&self) -> Result<Option<KeyPair>, StoreError> {
-        let Some(private) = self.value(KEYS, &PRIVATE.into()).await? else { return Ok(None) };
-        let Some(public) = self.value(KEYS, &PUBLIC.into()).await? else { return Ok(None) };
-        Ok(Some(KeyPair { private: key(private)?, public: key(public)? }))
+        let Some(private) = self.value(KEYS, &PRIVATE.into()).await? else {
+            return Ok(None);
+        };
+        let Some(public) = self.value(KEYS, &PUBLIC.into()).await? else {
+            return Ok(None);
+        };
+        Ok(Some(KeyPair {
+            private: key(private)?,
+            public: key(public)?,
+        }))
     }
 
     /// Keeps a new key pair unless there is one already; gives the one that stands.
@@ -39,7 +46,11 @@ impl Store {
         let transaction = self.writing(&[KEYS])?;
         let completion = Completion::of(&transaction);
         let store = transaction.object_store(KEYS)?;
-        if result_of(&store.count_with_key(&PRIVATE.into())?).await?.as_f64() == Some(0.0) {
+        if result_of(&store.count_with_key(&PRIVATE.into())?)
+            .await?
+            .as_f64()
+            == Some(0.0)
+        {
             store.put_with_key(&pair.private, &PRIVATE.into())?;
             store.put_with_key(&pair.public, &PUBLIC.into())?;
         }
@@ -49,5 +60,7 @@ impl Store {
 }
 
 fn key(value: JsValue) -> Result<CryptoKey, StoreError> {
-    value.dyn_into().map_err(|_| StoreError::damaged(KEYS, "not a key"))
+    value
+        .dyn_into()
+        .map_err(|_| StoreError::damaged(KEYS, "not a key"))
 }

@@ -14,7 +14,7 @@ mod schema;
 mod seen;
 
 pub use append::{Addition, Appended, Outcome};
-pub use blobs::Blob;
+pub use blobs::StoredBlob;
 pub use database::Store;
 pub use error::StoreError;
 pub use keys::KeyPair;

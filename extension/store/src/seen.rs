@@ -18,14 +18,22 @@ impl Store {
         let store = self.reading(&[SEEN])?.object_store(SEEN)?;
         let texts = values(&store).await?;
         let keys: Array = result_of(&store.get_all_keys()?).await?.unchecked_into();
-        Ok(keys.iter().zip(texts.iter()).filter_map(|(key, text)| Some((key.as_string()?, text.as_string()?))).collect())
+        Ok(keys
+            .iter()
+            .zip(texts.iter())
+            .filter_map(|(key, text)| Some((key.as_string()?, text.as_string()?)))
+            .collect())
     }
 
     /// Remembers some and forgets others.
     ///
     /// # Errors
     /// When the store is full or fails; then nothing is written.
-    pub async fn see(&self, remember: &[(String, String)], forget: &[String]) -> Result<(), StoreError> {
+    pub async fn see(
+        &self,
+        remember: &[(String, String)],
+        forget: &[String],
+    ) -> Result<(), StoreError> {
         let transaction = self.writing_loosely(&[SEEN])?;
         let completion = Completion::of(&transaction);
         let store = transaction.object_store(SEEN)?;
