@@ -1,0 +1,15 @@
+/** Loads the core that `cargo xtask` built for Node. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const folder = new URL('../../target/wasm-tests/', import.meta.url);
+
+/** @returns {Promise<{screen: (text: string) => string, is_flagged: (text: string) => boolean, due: (clock: string, received: string) => string, ready: number}>} `ready`: milliseconds from compiled module to first answer */
+export async function load() {
+  const glue = await import(fileURLToPath(new URL('sidvakt_wasm_tests.js', folder)));
+  const module = new WebAssembly.Module(readFileSync(new URL('sidvakt_wasm_tests_bg.wasm', folder)));
+  const before = performance.now();
+  glue.initSync({ module });
+  glue.is_flagged('');
+  return { screen: glue.screen, is_flagged: glue.is_flagged, due: glue.due, ready: performance.now() - before };
+}
