@@ -91,6 +91,10 @@ pub struct Entry {
     pub head: bool,
     pub prefix: bool,
     pub exact: bool,
+    /// Begins a listed row of words ("a-b").
+    pub begins: bool,
+    /// A row of words that a pattern names.
+    pub named_row: bool,
 }
 
 /// A rule with its patterns parsed.
@@ -117,8 +121,7 @@ pub fn read(dir: &Path) -> Result<Catalog, String> {
             add_list(&mut entries, &list).map_err(|e| format!("{}: {e}", path.display()))?;
         }
     }
-    let mut classes: BTreeSet<String> =
-        entries.values().flat_map(|e| e.classes.iter().cloned()).collect();
+    let mut classes: BTreeSet<String> = entries.values().flat_map(|e| e.classes.iter().cloned()).collect();
     classes.extend(pattern::SHAPE_CLASSES.iter().map(|c| (*c).to_owned()));
     let mut rules = Vec::new();
     for path in files(&dir.join("rules"))? {
@@ -127,13 +130,23 @@ pub fn read(dir: &Path) -> Result<Catalog, String> {
             let place = format!("{}: {}", path.display(), source.id);
             let mut patterns = Vec::new();
             for text in &source.patterns {
-                let elements = pattern::parse(text, &classes).map_err(|e| format!("{place}: {text:?}: {e}"))?;
+                let elements =
+                    pattern::parse(text, &classes).map_err(|e| format!("{place}: {text:?}: {e}"))?;
                 for word in elements.iter().flat_map(|e| e.words.iter()) {
                     entries.entry(word.clone()).or_default();
+                    if let Some(first) = word.split(|b| *b == b'-').next().filter(|f| f.len() < word.len()) {
+                        entries.entry(word.clone()).or_default().named_row = true;
+                        entries.entry(first.to_vec()).or_default().begins = true;
+                    }
                 }
                 patterns.push(elements);
             }
-            let named = source.unless_near.iter().chain(&source.unless_text).chain(&source.needs_near).chain(&source.needs_text);
+            let named = source
+                .unless_near
+                .iter()
+                .chain(&source.unless_text)
+                .chain(&source.needs_near)
+                .chain(&source.needs_text);
             for class in named {
                 if !classes.contains(class) {
                     return Err(format!("{place}: unknown class {class}"));
@@ -158,9 +171,17 @@ fn add_list(entries: &mut BTreeMap<Vec<u8>, Entry>, list: &WordList) -> Result<(
             entry.head |= list.head;
             entry.prefix |= list.prefix;
             entry.exact |= list.exact;
+            if let Some(at) = folded_row(&form) {
+                entries.entry(inflect::fold(at)).or_default().begins = true;
+            }
         }
     }
     Ok(())
+}
+
+/// The first word of a row of words ("god-man"), which a text may write with spaces or hyphens.
+fn folded_row(form: &str) -> Option<&str> {
+    form.split_once('-').map(|(first, _)| first).filter(|first| !first.is_empty())
 }
 
 fn files(dir: &Path) -> Result<Vec<PathBuf>, String> {

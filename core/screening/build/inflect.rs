@@ -58,12 +58,23 @@ fn noun(word: &str) -> Vec<String> {
     }
     let mut all = ends(
         word,
-        &["", "s", "en", "ens", "et", "ets", "ar", "ars", "arna", "arnas", "er", "ers", "erna", "ernas", "n", "na"],
+        &[
+            "", "s", "en", "ens", "et", "ets", "ar", "ars", "arna", "arnas", "er", "ers", "erna", "ernas",
+            "n", "na",
+        ],
     );
     // nyckel, nycklar; vapen, vapnet; finger, fingrar
     for (ending, short) in [("el", "l"), ("er", "r"), ("en", "n")] {
         if let Some(stem) = word.strip_suffix(ending) {
-            all.extend(ends(stem, &[&format!("{short}ar"), &format!("{short}arna"), &format!("{short}et"), &format!("{short}en")]));
+            all.extend(ends(
+                stem,
+                &[
+                    &format!("{short}ar"),
+                    &format!("{short}arna"),
+                    &format!("{short}et"),
+                    &format!("{short}en"),
+                ],
+            ));
         }
     }
     // kram, krammen; dum, dumma
@@ -80,7 +91,10 @@ fn adjective(word: &str) -> Vec<String> {
     }
     for (ending, short) in [("el", "l"), ("er", "r"), ("en", "n")] {
         if let Some(stem) = word.strip_suffix(ending) {
-            all.extend(ends(stem, &[&format!("{short}a"), &format!("{short}e"), &format!("{short}are"), &format!("{short}ast")]));
+            all.extend(ends(
+                stem,
+                &[&format!("{short}a"), &format!("{short}e"), &format!("{short}are"), &format!("{short}ast")],
+            ));
         }
     }
     if let Some(stem) = word.strip_suffix("en") {
@@ -90,24 +104,35 @@ fn adjective(word: &str) -> Vec<String> {
         all.extend(ends(stem, &["t", "tt"]));
     }
     if let Some(last) = word.chars().last().filter(|c| "mn".contains(*c)) {
-        all.extend(ends(word, &[&format!("{last}a"), &format!("{last}e"), &format!("{last}are"), &format!("{last}aste"), &format!("{last}ast")]));
+        all.extend(ends(
+            word,
+            &[
+                &format!("{last}a"),
+                &format!("{last}e"),
+                &format!("{last}are"),
+                &format!("{last}aste"),
+                &format!("{last}ast"),
+            ],
+        ));
     }
     all
 }
 
 fn verb_ar(word: &str) -> Vec<String> {
     let stem = word.strip_suffix('a').unwrap_or(word);
-    ends(
-        stem,
-        &["a", "ar", "ade", "at", "ad", "ande", "as", "ats", "ades", "ats", "arn", "are"],
-    )
+    ends(stem, &["a", "ar", "ade", "at", "ad", "ande", "as", "ats", "ades", "ats", "arn", "are"])
 }
 
 fn verb_er(word: &str) -> Vec<String> {
     let stem = word.strip_suffix('a').unwrap_or(word);
-    let mut all = ends(stem, &["a", "er", "as", "s", "t", "d", "ande", "", "de", "te", "des", "tes", "ts", "da", "ta"]);
+    let mut all =
+        ends(stem, &["a", "er", "as", "s", "t", "d", "ande", "", "de", "te", "des", "tes", "ts", "da", "ta"]);
     // bränna, brände, bränt
-    if let Some(short) = stem.strip_suffix("nn").map(|s| format!("{s}n")).or_else(|| stem.strip_suffix("mm").map(|s| format!("{s}m"))) {
+    if let Some(short) = stem
+        .strip_suffix("nn")
+        .map(|s| format!("{s}n"))
+        .or_else(|| stem.strip_suffix("mm").map(|s| format!("{s}m")))
+    {
         all.extend(ends(&short, &["de", "t", "d", "da", "des", "ts"]));
     }
     // tända, tände, tänt

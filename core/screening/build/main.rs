@@ -12,8 +12,7 @@ fn main() {
     println!("cargo::rerun-if-changed=build");
     let catalog_dir = Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("catalog");
     let out_dir = std::env::var("OUT_DIR").unwrap_or_default();
-    let result = catalog::read(&catalog_dir)
-        .and_then(|catalog| emit::write(&catalog, Path::new(&out_dir)));
+    let result = catalog::read(&catalog_dir).and_then(|catalog| emit::write(&catalog, Path::new(&out_dir)));
     if let Err(problem) = result {
         println!("cargo::error=catalog: {problem}");
         std::process::exit(1);

@@ -2,6 +2,19 @@
 //!
 //! Knows nothing of pages, clocks or the register. Never decides: a human does.
 
+mod basis;
+pub mod detectors;
+mod features;
 mod finding;
+pub mod fold;
+pub mod lexicon;
+mod local;
+mod rules;
+mod signals;
+mod stance;
 
+pub use basis::Basis;
 pub use finding::{Category, Duty, Finding, Screening};
+pub use local::{LocalMatcher, LocalWords};
+pub use rules::{Rule, Topic};
+pub use signals::{Reader, RuleHit, Signals, signals};

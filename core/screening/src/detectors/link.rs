@@ -1,0 +1,143 @@
+//! Links that hide where they lead: shorteners, and domains that imitate an authority or a firm.
+
+use crate::fold::{Folded, Shape};
+use crate::lexicon::class;
+
+/// What stands out in a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkKind {
+    /// A shortener: the goal is hidden.
+    Short,
+    /// Looks like a well-known sender but is another domain.
+    LookAlike,
+}
+
+const SHORTENERS: &[&str] = &[
+    "bit.ly",
+    "tinyurl.com",
+    "t.co",
+    "goo.gl",
+    "is.gd",
+    "ow.ly",
+    "cutt.ly",
+    "rebrand.ly",
+    "shorturl.at",
+    "rb.gy",
+    "t.ly",
+    "tiny.cc",
+    "buff.ly",
+    "bl.ink",
+    "lnkd.in",
+    "s.id",
+    "v.gd",
+    "soo.gd",
+    "u.to",
+    "qr.ae",
+    "adf.ly",
+    "shorte.st",
+    "clck.ru",
+    "linktr.ee",
+    "short.gy",
+    "urlz.fr",
+    "x.gd",
+    "shrtco.de",
+    "t2m.io",
+    "rotf.lol",
+    "tny.im",
+    "kutt.it",
+    "dub.sh",
+    "wa.me",
+    "t.me",
+];
+
+/// Senders that scammers imitate, with the domains they really use.
+const IMITATED: &[(&str, &[&str])] = &[
+    ("postnord", &["postnord.se", "postnord.com"]),
+    ("skatteverket", &["skatteverket.se"]),
+    ("bankid", &["bankid.com"]),
+    ("forsakringskassan", &["forsakringskassan.se"]),
+    ("swedbank", &["swedbank.se", "swedbank.com"]),
+    ("handelsbanken", &["handelsbanken.se", "handelsbanken.com"]),
+    ("nordea", &["nordea.se", "nordea.com"]),
+    ("kronofogden", &["kronofogden.se"]),
+    ("transportstyrelsen", &["transportstyrelsen.se"]),
+    ("polisen", &["polisen.se"]),
+    ("klarna", &["klarna.com", "klarna.se"]),
+    ("netflix", &["netflix.com"]),
+    ("facebook", &["facebook.com"]),
+    ("instagram", &["instagram.com"]),
+    ("blocket", &["blocket.se"]),
+    ("vardguiden", &["1177.se"]),
+    ("telia", &["telia.se", "telia.com"]),
+    ("swish", &["swish.nu"]),
+];
+
+/// What stands out in a link's host, if anything.
+pub fn link_kind(link: &str) -> Option<LinkKind> {
+    let lower = link.to_ascii_lowercase();
+    let rest = lower.split_once("://").map_or(lower.as_str(), |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    if SHORTENERS.contains(&host) {
+        return Some(LinkKind::Short);
+    }
+    imitates(host).then_some(LinkKind::LookAlike)
+}
+
+fn imitates(host: &str) -> bool {
+    let plain = readable(host);
+    let known = IMITATED.iter().any(|(name, own)| {
+        let is_own = own
+            .iter()
+            .any(|domain| host == *domain || host.strip_suffix(domain).is_some_and(|s| s.ends_with('.')));
+        !is_own && (plain.contains(name) || plain.split(['.', '-']).any(|label| one_slip(label, name)))
+    });
+    // "kornmun.se", "k0mmun.se": the word kommun with letters that only look right
+    known
+        || (!host.contains("kommun")
+            && (plain.contains("kommun")
+                || host.contains("kornmun")
+                || host.contains("kommvn")
+                || host.contains("konmun")))
+}
+
+/// A host with digits and letter pairs read as the letters they imitate.
+fn readable(host: &str) -> String {
+    host.replace("rn", "m")
+        .replace("vv", "w")
+        .chars()
+        .map(|c| match c {
+            '0' => 'o',
+            '1' => 'l',
+            '3' => 'e',
+            '5' => 's',
+            'å' | 'ä' => 'a',
+            'ö' => 'o',
+            other => other,
+        })
+        .collect()
+}
+
+/// Whether two words of the same length differ in exactly one letter, or two neighbours are swapped.
+fn one_slip(label: &str, name: &str) -> bool {
+    if name.len() < 6 || label.len().abs_diff(name.len()) > 1 || label == name {
+        return false;
+    }
+    let (a, b) = (label.as_bytes(), name.as_bytes());
+    let same_start = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let same_end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    same_start > 0 && same_start + same_end + 1 >= a.len().max(b.len())
+}
+
+pub(super) fn mark(folded: &mut Folded) {
+    for at in 0..folded.tokens.len() {
+        let Some(token) = folded.tokens.get(at).filter(|t| t.shape.is(Shape::LINK)) else { continue };
+        let kind = std::str::from_utf8(folded.letters_of(token)).ok().and_then(link_kind);
+        let Some(token) = folded.tokens.get_mut(at) else { continue };
+        match kind {
+            Some(LinkKind::Short) => token.classes.add(class::SHORT_LINK),
+            Some(LinkKind::LookAlike) => token.classes.add(class::BAD_LINK),
+            None => {}
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! Text folded for matching, with the way back to the original.
+//!
+//! One linear pass splits a text into tokens and folds each: case, accents (å ä ö are kept), looks
+//! (fullwidth, mathematical, Cyrillic and Greek letters among Latin ones), digits and signs for
+//! letters inside words, invisible characters, tripled letters. The lexicon then reads tokens.
+
+mod chunk;
+pub(crate) mod letters;
+mod lookalike;
+mod scan;
+mod token;
+
+pub use scan::fold;
+pub use token::{Folded, Shape, Token};

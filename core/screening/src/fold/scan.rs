@@ -1,0 +1,398 @@
+//! The one pass over a text.
+
+use sidvakt_text::is_invisible;
+
+use super::chunk::{self, Stretch};
+use super::letters::push_folded;
+use super::lookalike::{is_disguise_script, is_pictogram, is_stylistic, latin};
+use super::token::{Folded, Shape, Token};
+use crate::lexicon::ClassSet;
+
+/// Letters a text must have before missing å ä ö mean anything.
+const DOTLESS_LETTERS: usize = 25;
+
+/// Longest stretch that is judged as a link, in bytes.
+const LONGEST_LINK: usize = 2000;
+/// Marks that stand around a link without belonging to it.
+const AROUND_LINKS: &[char] =
+    &['(', ')', '[', ']', '"', '\'', '<', '>', '”', '“', '»', ',', '.', '!', '?', ';', ':'];
+
+/// Folds a text into tokens.
+pub fn fold(text: &str) -> Folded {
+    let mut scan = Scan {
+        text,
+        out: Folded::default(),
+        sentence: 0,
+        fresh: true,
+        quotes: Quotes::default(),
+        joined: false,
+        dots: 0,
+        letters: 0,
+    };
+    scan.out.letters.reserve(text.len());
+    scan.out.tokens.reserve(text.len() / 5 + 1);
+    let mut start = None;
+    for (at, character) in text.char_indices() {
+        if character.is_whitespace() {
+            if let Some(from) = start.take() {
+                scan.chunk(from, at);
+            }
+            if character == '\n' {
+                scan.end_sentence();
+            }
+        } else if start.is_none() {
+            start = Some(at);
+        }
+    }
+    if let Some(from) = start {
+        scan.chunk(from, text.len());
+    }
+    scan.out.undotted = scan.dots == 0;
+    scan.out.dotless = scan.dots == 0 && scan.letters >= DOTLESS_LETTERS;
+    scan.out
+}
+
+/// Open quotation marks: the token they opened at, and the closing mark.
+#[derive(Default)]
+struct Quotes {
+    open: Option<(usize, char)>,
+}
+
+struct Scan<'t> {
+    text: &'t str,
+    out: Folded,
+    sentence: u16,
+    /// The next token is the first of its sentence.
+    fresh: bool,
+    quotes: Quotes,
+    joined: bool,
+    dots: usize,
+    letters: usize,
+}
+
+impl Scan<'_> {
+    fn end_sentence(&mut self) {
+        if !self.fresh {
+            self.sentence = self.sentence.saturating_add(1);
+            self.fresh = true;
+        }
+    }
+
+    /// Reads a stretch without spaces.
+    fn chunk(&mut self, from: usize, to: usize) {
+        let Some(chunk) = self.text.get(from..to) else { return };
+        if chunk.len() < LONGEST_LINK && chunk.bytes().any(|b| matches!(b, b'.' | b':')) {
+            let left = chunk.len() - chunk.trim_start_matches(AROUND_LINKS).len();
+            let trimmed = chunk.trim_matches(AROUND_LINKS);
+            let shape = match chunk::judge(trimmed) {
+                Stretch::Link => Some(Shape::LINK),
+                Stretch::Email => Some(Shape::EMAIL),
+                Stretch::Words => None,
+            };
+            if let Some(shape) = shape {
+                let start = from + left;
+                self.push(start, start + trimmed.len(), shape, |out| {
+                    out.extend(trimmed.bytes().map(|b| b.to_ascii_lowercase()))
+                });
+                if chunk.ends_with(['.', '!', '?']) {
+                    self.end_sentence();
+                }
+                return;
+            }
+        }
+        self.words(from, to);
+    }
+
+    fn push(&mut self, start: usize, end: usize, shape: Shape, write: impl FnOnce(&mut Vec<u8>)) {
+        let folded_start = self.out.letters.len();
+        write(&mut self.out.letters);
+        let mut shape = shape;
+        if self.fresh {
+            shape.set(Shape::FIRST);
+        }
+        if std::mem::take(&mut self.joined) {
+            shape.set(Shape::JOINED);
+        }
+        self.fresh = false;
+        self.out.tokens.push(Token {
+            start: start as u32,
+            end: end as u32,
+            folded_start: folded_start as u32,
+            folded_end: self.out.letters.len() as u32,
+            sentence: self.sentence,
+            shape,
+            word: None,
+            classes: ClassSet::EMPTY,
+        });
+    }
+
+    /// Reads the words, numbers, pictograms and marks of a stretch.
+    fn words(&mut self, from: usize, to: usize) {
+        let mut at = from;
+        while at < to {
+            let Some(rest) = self.text.get(at..to) else { return };
+            let mut characters = rest.chars();
+            let Some(first) = characters.next() else { return };
+            let next = characters.next();
+            let width = first.len_utf8();
+            let word_next = next.is_some_and(|c| c.is_alphanumeric());
+            at = match first {
+                c if c.is_alphanumeric() && !is_pictogram(c) => self.word(at, to),
+                '@' if word_next => self.mention(at, to),
+                '$' | '€' | '*' if next.is_some_and(char::is_alphabetic) => self.word(at, to),
+                c if is_pictogram(c) => {
+                    self.push(at, at + width, Shape::EMOJI, |out| push_folded(c, out));
+                    at + width
+                }
+                c => {
+                    self.mark(c, word_next);
+                    at + width
+                }
+            };
+        }
+    }
+
+    fn mark(&mut self, mark: char, word_next: bool) {
+        match mark {
+            '?' | '？' | '؟' => {
+                if let Some(token) = self.out.tokens.last_mut() {
+                    token.shape.set(Shape::ASKED);
+                }
+                self.end_sentence();
+            }
+            '!' | '…' | ';' => self.end_sentence(),
+            '.' if !word_next && !self.after_abbreviation() => self.end_sentence(),
+            '-' | '‐' | '‑' | '_' => self.joined = !self.fresh,
+            '"' | '”' | '“' | '„' | '»' | '«' | '’' | '‘' => self.quote(mark),
+            _ => {}
+        }
+    }
+
+    fn quote(&mut self, mark: char) {
+        let closes = |opened: char| match opened {
+            '"' => mark == '"',
+            '’' | '‘' => matches!(mark, '’' | '‘'),
+            _ => matches!(mark, '”' | '“' | '»' | '«' | '„'),
+        };
+        match self.quotes.open.take() {
+            Some((at, opened)) if closes(opened) => {
+                for token in self.out.tokens.iter_mut().skip(at) {
+                    token.shape.set(Shape::QUOTED);
+                }
+            }
+            Some(open) if !matches!(open.1, '’' | '‘') => self.quotes.open = Some(open),
+            _ => self.quotes.open = Some((self.out.tokens.len(), mark)),
+        }
+    }
+
+    fn after_abbreviation(&self) -> bool {
+        self.out.tokens.last().is_some_and(|token| {
+            matches!(
+                self.out.letters_of(token),
+                [_] | b"kl"
+                    | b"nr"
+                    | b"ca"
+                    | b"st"
+                    | b"tel"
+                    | b"dr"
+                    | b"ev"
+                    | b"fd"
+                    | b"bl"
+                    | b"ex"
+                    | b"fr"
+                    | b"sek"
+                    | b"sid"
+            )
+        })
+    }
+
+    fn mention(&mut self, at: usize, to: usize) -> usize {
+        let rest = self.text.get(at + 1..to).unwrap_or_default();
+        let length = rest
+            .find(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '_' | '-') || is_invisible(c)))
+            .unwrap_or(rest.len());
+        let name = rest.get(..length).unwrap_or_default().trim_end_matches(['.', '-']);
+        self.push(at, at + 1 + name.len(), Shape::MENTION, |out| {
+            name.chars().filter(|c| !is_invisible(*c)).for_each(|c| push_folded(c, out));
+        });
+        at + 1 + name.len()
+    }
+
+    /// Reads one word or number; returns where it ends.
+    fn word(&mut self, at: usize, to: usize) -> usize {
+        let rest = self.text.get(at..to).unwrap_or_default();
+        let run = Run::read(rest);
+        let body = rest.get(..run.length).unwrap_or_default();
+        let mut shape = run.shape();
+        self.letters += run.letters;
+        let mut dots = 0;
+        self.push(at, at + run.length, Shape::default(), |out| {
+            dots = fold_run(body, &run, &mut shape, out);
+        });
+        self.dots += dots;
+        if let Some(token) = self.out.tokens.last_mut() {
+            token.shape.set(shape);
+        }
+        at + run.length.max(1)
+    }
+}
+
+/// What the first look at a word tells.
+#[derive(Default)]
+struct Run {
+    length: usize,
+    letters: usize,
+    digits: usize,
+    uppers: usize,
+    first_upper: bool,
+    latin: bool,
+    disguise: bool,
+    unmapped: bool,
+    stylistic: bool,
+    signs: bool,
+    masks: bool,
+}
+
+impl Run {
+    fn read(rest: &str) -> Self {
+        let mut run = Self::default();
+        let mut characters = rest.char_indices().peekable();
+        let mut leading_digits = 0;
+        while let Some((at, c)) = characters.next() {
+            let next = characters.peek().map(|(_, c)| *c);
+            let word_next = next.is_some_and(|n| n.is_alphanumeric() || n == '*');
+            if c.is_ascii_digit() {
+                if run.letters == 0 {
+                    leading_digits += 1;
+                }
+                run.digits += 1;
+            } else if c.is_alphanumeric() && !is_pictogram(c) {
+                if run.letters == 0
+                    && leading_digits > 0
+                    && splits_off(leading_digits, rest.get(at..).unwrap_or_default())
+                {
+                    break;
+                }
+                run.note_letter(c);
+            } else if is_joiner(c) && word_next && (run.letters > 0 || run.length == 0) {
+                run.signs = true;
+                run.masks |= matches!(c, '*' | '¤' | '^');
+            } else if c == '*' && run.letters > 0 && !rest.starts_with('*') {
+                run.masks = true;
+            } else if !(is_invisible(c)
+                || matches!(c, '\u{300}'..='\u{36F}')
+                || (matches!(c, '\'' | '’') && word_next && run.letters > 0))
+            {
+                break;
+            }
+            run.length = at + c.len_utf8();
+        }
+        run
+    }
+
+    fn note_letter(&mut self, c: char) {
+        if c.is_uppercase() {
+            self.uppers += 1;
+            self.first_upper |= self.letters == 0;
+        }
+        self.letters += 1;
+        if is_disguise_script(c) {
+            self.disguise = true;
+            self.unmapped |= latin(c).is_none();
+        } else if is_stylistic(c) {
+            self.stylistic = true;
+        } else {
+            self.latin |= c.is_ascii_alphabetic() || ('\u{C0}'..='\u{24F}').contains(&c);
+        }
+    }
+
+    fn reads_disguise(&self) -> bool {
+        self.disguise && (self.latin || (!self.unmapped && self.letters > 2))
+    }
+
+    fn shape(&self) -> Shape {
+        let mut shape = Shape::default();
+        if self.letters == 0 && self.digits > 0 && !self.signs {
+            shape.set(Shape::NUMBER);
+        }
+        if self.letters > 1 && self.uppers == self.letters {
+            shape.set(Shape::SHOUTED);
+        } else if self.first_upper {
+            shape.set(Shape::CAPITAL);
+        }
+        if self.letters > 0 && (self.digits > 0 || self.signs) {
+            shape.set(Shape::LEET);
+        }
+        if self.masks {
+            shape.set(Shape::MASKED);
+        }
+        if self.reads_disguise() || self.stylistic {
+            shape.set(Shape::DISGUISED);
+        }
+        if !self.latin && self.letters > 0 && !shape.is(Shape::DISGUISED) {
+            shape.set(Shape::FOREIGN);
+        }
+        shape
+    }
+}
+
+/// Signs that people put in place of a letter inside a word.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '@' | '$' | '!' | '*' | '€' | '|' | '¤' | '^')
+}
+
+/// Whether digits before letters are a number of their own ("1500kr", "16åring") and not leet ("1diot").
+fn splits_off(digits: usize, letters: &str) -> bool {
+    let tail = letters.chars().take_while(|c| c.is_alphanumeric()).count();
+    digits > 1 || tail <= 3
+}
+
+/// Folds a word's characters; returns how many å ä ö it had.
+fn fold_run(body: &str, run: &Run, shape: &mut Shape, out: &mut Vec<u8>) -> usize {
+    let (start, disguised, is_number) = (out.len(), run.reads_disguise(), shape.is(Shape::NUMBER));
+    let mut dots = 0;
+    for c in body.chars() {
+        let mapped = match c {
+            'a'..='z' => Some(c as u8),
+            'A'..='Z' => Some(c.to_ascii_lowercase() as u8),
+            '0'..='9' if is_number => Some(c as u8),
+            '0' => Some(b'o'),
+            '1' | '!' => Some(b'i'),
+            '3' | '€' => Some(b'e'),
+            '4' | '@' => Some(b'a'),
+            '5' | '$' => Some(b's'),
+            '7' => Some(b't'),
+            '8' => Some(b'b'),
+            '|' => Some(b'l'),
+            '*' | '¤' | '^' => Some(b'*'),
+            '0'..='9' => Some(c as u8),
+            '\'' | '’' => continue,
+            _ if is_invisible(c) => continue,
+            _ if disguised => latin(c),
+            _ => None,
+        };
+        match mapped {
+            Some(letter)
+                if !is_number && letter != b'*' && tripled(out.get(start..).unwrap_or_default(), letter) =>
+            {
+                shape.set(Shape::STRETCHED);
+            }
+            Some(letter) => out.push(letter),
+            None => {
+                dots += usize::from(matches!(c, 'å' | 'ä' | 'ö' | 'Å' | 'Ä' | 'Ö' | '\u{308}' | '\u{30A}'));
+                push_folded(c, out);
+                if let [before @ .., last] = out.get(start..).unwrap_or_default() {
+                    if tripled(before, *last) {
+                        shape.set(Shape::STRETCHED);
+                        out.pop();
+                    }
+                }
+            }
+        }
+    }
+    dots
+}
+
+fn tripled(before: &[u8], letter: u8) -> bool {
+    matches!(before, [.., a, b] if *a == letter && *b == letter)
+}

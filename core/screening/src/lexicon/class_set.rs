@@ -1,0 +1,91 @@
+//! Word classes: what a word can mean for screening.
+
+/// Number of a class of words, `class::INSULT` for instance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClassId(pub u8);
+
+/// A set of classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ClassSet(pub [u64; 3]);
+
+impl ClassSet {
+    /// No class.
+    pub const EMPTY: Self = Self([0; 3]);
+
+    /// One class.
+    pub const fn of(id: ClassId) -> Self {
+        let bit = 1_u64 << (id.0 % 64);
+        match id.0 / 64 {
+            0 => Self([bit, 0, 0]),
+            1 => Self([0, bit, 0]),
+            _ => Self([0, 0, bit]),
+        }
+    }
+
+    /// Whether the class is in the set.
+    pub const fn has(self, id: ClassId) -> bool {
+        self.meets(Self::of(id))
+    }
+
+    /// Whether the sets share a class.
+    pub const fn meets(self, other: Self) -> bool {
+        let (Self([a, b, c]), Self([x, y, z])) = (self, other);
+        (a & x) | (b & y) | (c & z) != 0
+    }
+
+    /// Whether there is no class at all.
+    pub const fn is_empty(self) -> bool {
+        let Self([a, b, c]) = self;
+        a | b | c == 0
+    }
+
+    /// Both sets together.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        let (Self([a, b, c]), Self([x, y, z])) = (self, other);
+        Self([a | x, b | y, c | z])
+    }
+
+    /// The set without the classes of another.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        let (Self([a, b, c]), Self([x, y, z])) = (self, other);
+        Self([a & !x, b & !y, c & !z])
+    }
+
+    /// Adds one class.
+    pub const fn add(&mut self, id: ClassId) {
+        *self = self.with(Self::of(id));
+    }
+
+    /// The classes in the set, by number.
+    pub fn iter(self) -> impl Iterator<Item = ClassId> {
+        let Self(words) = self;
+        words.into_iter().zip([0_u8, 64, 128]).flat_map(|(mut bits, base)| {
+            std::iter::from_fn(move || {
+                (bits != 0).then(|| {
+                    let at = bits.trailing_zeros() as u8;
+                    bits &= bits - 1;
+                    ClassId(base + at)
+                })
+            })
+        })
+    }
+}
+
+/// What the build script made of the catalog.
+pub(crate) mod tables {
+    use super::{ClassId, ClassSet};
+    use crate::basis::Basis;
+    use crate::rules::{Element, Kind, Rule, Topic};
+    use crate::{Category, Duty};
+
+    include!(concat!(env!("OUT_DIR"), "/catalog.rs"));
+}
+
+pub use tables::class;
+
+/// The classes' names in the catalog, in the order of their numbers.
+pub fn class_names() -> &'static [&'static str] {
+    tables::CLASS_NAMES
+}

@@ -1,0 +1,10 @@
+//! The words that rules speak of, and the classes they belong to.
+
+mod class_set;
+mod resolve;
+mod table;
+
+pub(crate) use class_set::tables;
+pub use class_set::{ClassId, ClassSet, class, class_names};
+pub(crate) use resolve::resolve;
+pub use table::{Lexicon, WordId};

@@ -1,0 +1,64 @@
+//! A municipality's own words, from its policy.
+
+use std::ops::Range;
+
+use crate::Category;
+use crate::fold::{Folded, fold};
+
+/// Words that the municipality lets through, and words that it wants to see flagged.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LocalWords {
+    /// Words or phrases that never decide a finding.
+    pub allow: Vec<String>,
+    /// Words or phrases that give a finding, and of which kind.
+    pub block: Vec<(String, Category)>,
+}
+
+/// Local words folded as texts are, ready to be looked for.
+#[derive(Clone, Debug, Default)]
+pub struct LocalMatcher {
+    allow: Vec<Vec<Vec<u8>>>,
+    block: Vec<(Vec<Vec<u8>>, Category)>,
+}
+
+impl LocalMatcher {
+    /// Folds the words once. A phrase without letters is left out.
+    pub fn new(words: &LocalWords) -> Self {
+        let allow = words.allow.iter().map(|w| phrase(w)).filter(|p| !p.is_empty()).collect();
+        let block = words.block.iter().map(|(w, c)| (phrase(w), *c)).filter(|(p, _)| !p.is_empty()).collect();
+        Self { allow, block }
+    }
+
+    /// Whether there is nothing to look for.
+    pub fn is_empty(&self) -> bool {
+        self.allow.is_empty() && self.block.is_empty()
+    }
+
+    /// Where blocked words stand, as bytes of the text, and their kind.
+    pub fn blocked(&self, folded: &Folded) -> Vec<(Range<u32>, Category)> {
+        self.block
+            .iter()
+            .flat_map(|(phrase, category)| places(folded, phrase).into_iter().map(|place| (place, *category)))
+            .collect()
+    }
+
+    /// Where allowed words stand, as bytes of the text. A finding all of whose words lie within
+    /// such places is not shown.
+    pub fn allowed(&self, folded: &Folded) -> Vec<Range<u32>> {
+        self.allow.iter().flat_map(|phrase| places(folded, phrase)).collect()
+    }
+}
+
+fn phrase(words: &str) -> Vec<Vec<u8>> {
+    let folded = fold(words);
+    folded.tokens.iter().map(|t| folded.letters_of(t).to_vec()).collect()
+}
+
+fn places(folded: &Folded, phrase: &[Vec<u8>]) -> Vec<Range<u32>> {
+    folded
+        .tokens
+        .windows(phrase.len())
+        .filter(|tokens| tokens.iter().zip(phrase).all(|(t, word)| folded.letters_of(t) == word.as_slice()))
+        .filter_map(|tokens| Some(tokens.first()?.start..tokens.last()?.end))
+        .collect()
+}

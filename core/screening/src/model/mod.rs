@@ -1,0 +1,8 @@
+//! The statistical half: a compact linear model over n-grams, trained by `training/`.
+//!
+//! It is only ever an opinion beside the rules, and it always names the words it rests on.
+
+pub mod features;
+pub mod score;
+pub mod units;
+pub mod weights;

@@ -1,0 +1,8 @@
+//! Rules with structure: rows of words and word classes, from `catalog/rules/`.
+
+mod engine;
+mod rule;
+
+pub(crate) use engine::{Engine, Match};
+pub(crate) use rule::{Element, Kind};
+pub use rule::{Rule, Topic};

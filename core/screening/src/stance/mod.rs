@@ -1,0 +1,7 @@
+//! Who is spoken of, and how: persons, groups and organisations; said, quoted, reported, denied.
+
+mod names;
+mod target;
+
+pub(crate) use names::mark_names;
+pub(crate) use target::mark_persons;
