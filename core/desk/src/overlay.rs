@@ -132,6 +132,10 @@ pub enum Action {
     Save,
     /// "Borttaget på Facebook": the human has removed it; locked until saved.
     Removed,
+    /// The same, as the answer "no" to "is this only criticism?" (house rules only).
+    RemovedNotCriticism,
+    /// "Anmält till Polisen": suspected child sexual abuse, never saved.
+    Reported,
     /// "Besvarad".
     Answered,
     /// "Lämna kvar": seen, may stay up.

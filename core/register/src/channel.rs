@@ -91,10 +91,7 @@ const MAX_VALUE: usize = 1000;
 impl Channel {
     /// The field's value; empty when not set.
     pub fn field(&self, field: ChannelField) -> &str {
-        self.fields
-            .get(&field)
-            .map(String::as_str)
-            .unwrap_or_default()
+        self.fields.get(&field).map(String::as_str).unwrap_or_default()
     }
 
     /// Its official name; the address when it has none.
@@ -155,10 +152,7 @@ impl ChannelAddress {
     /// The channel that an address is or belongs to; none on other sites and on pages of no channel.
     pub fn of(address: &str) -> Option<Self> {
         let rest = address.trim();
-        let rest = rest
-            .strip_prefix("https://")
-            .or_else(|| rest.strip_prefix("http://"))
-            .unwrap_or(rest);
+        let rest = rest.strip_prefix("https://").or_else(|| rest.strip_prefix("http://")).unwrap_or(rest);
         let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
         let (platform, site) = platform_of(host)?;
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
@@ -169,32 +163,27 @@ impl ChannelAddress {
             format!("groups/{}", parts.next().filter(|part| is_name(part))?)
         } else if first == "profile.php" {
             let id = query.split('&').find_map(|pair| pair.strip_prefix("id="))?;
-            format!(
-                "profile.php?id={}",
-                id.split('#').next().filter(|id| is_digits(id))?
-            )
-        } else if matches!(first, "p" | "people" | "pg") && platform == "facebook" {
-            parts.last().filter(|part| is_name(part))?.to_lowercase()
+            format!("profile.php?id={}", id.split('#').next().filter(|id| is_digits(id))?)
+        } else if platform == "facebook" && matches!(first, "p" | "people") {
+            numbered(parts.next_back()?)?
         } else if is_name(first) && !NOT_CHANNELS.contains(&first.to_lowercase().as_str()) {
             first.to_lowercase()
         } else {
             return None;
         };
-        Some(Self {
-            url: format!("https://{site}/{name}"),
-            platform,
-        })
+        Some(Self { url: format!("https://{site}/{name}"), platform })
     }
+}
+
+/// `profile.php?id=100064` of `100064` or of `Granviks-kommun-100064`, as newer pages are addressed.
+fn numbered(part: &str) -> Option<String> {
+    let id = part.rsplit('-').next().filter(|id| is_digits(id))?;
+    Some(format!("profile.php?id={id}"))
 }
 
 fn platform_of(host: &str) -> Option<(&'static str, &'static str)> {
     let host = host.split(':').next().unwrap_or_default().to_lowercase();
-    let is = |site: &str| {
-        host == site
-            || host
-                .strip_suffix(site)
-                .is_some_and(|sub| sub.ends_with('.'))
-    };
+    let is = |site: &str| host == site || host.strip_suffix(site).is_some_and(|sub| sub.ends_with('.'));
     if is("facebook.com") {
         Some(("facebook", "www.facebook.com"))
     } else if is("instagram.com") {
@@ -205,10 +194,7 @@ fn platform_of(host: &str) -> Option<(&'static str, &'static str)> {
 }
 
 fn is_name(part: &str) -> bool {
-    !part.is_empty()
-        && part
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '%'))
+    !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '%'))
 }
 
 fn is_digits(part: &str) -> bool {

@@ -18,11 +18,7 @@ use crate::state::State;
 ///
 /// # Errors
 /// The rule that the command would break; nothing is to be written then.
-pub fn decide(
-    state: &State,
-    request: Option<&str>,
-    command: Command,
-) -> Result<Vec<EventBody>, Refusal> {
+pub fn decide(state: &State, request: Option<&str>, command: Command) -> Result<Vec<EventBody>, Refusal> {
     if request.is_some_and(|request| state.outcome(request).is_some()) {
         return Ok(Vec::new());
     }
@@ -30,9 +26,7 @@ pub fn decide(
         Command::AddChannel { address, name } => vec![add_channel(state, &address, name)?],
         Command::EditChannel { address, fields } => vec![edit_channel(state, &address, fields)?],
         Command::RemoveChannel { address } => {
-            vec![What::ChannelRemoved {
-                url: known(state, &address)?.url.clone(),
-            }]
+            vec![What::ChannelRemoved { url: known(state, &address)?.url.clone() }]
         }
         Command::Watch { address, day } => {
             let url = known(state, &address)?.url.clone();
@@ -41,78 +35,39 @@ pub fn decide(
             }
             vec![What::ChannelWatched { url, day }]
         }
-        Command::ImportPolicy {
-            document_id,
-            sha256,
-            text,
-            channels,
-        } => {
-            let new = channels
-                .into_iter()
-                .filter(|channel| state.channel(&channel.url).is_none());
+        Command::ImportPolicy { document_id, sha256, text, channels } => {
+            let new = channels.into_iter().filter(|channel| state.channel(&channel.url).is_none());
             let added = new.map(|channel| What::ChannelAdded { channel });
-            let imported = What::PolicyImported {
-                document_id,
-                sha256,
-                text,
-            };
+            let imported = What::PolicyImported { document_id, sha256, text };
             std::iter::once(imported).chain(added).collect()
         }
         Command::SetActor { name } => vec![set_actor(name)?],
         Command::Save { record } => vec![save(state, record)?],
-        Command::Decide {
-            item,
-            own,
-            decision,
-        } => vec![decide_item(state, item, own, decision)?],
-        Command::Report {
-            item,
-            channel,
-            report,
-        } => {
-            if state
-                .item(&item)
-                .is_some_and(|item| item.reported.is_some())
-            {
+        Command::Decide { item, own, decision } => vec![decide_item(state, item, own, decision)?],
+        Command::Report { item, channel, report } => {
+            if state.item(&item).is_some_and(|item| item.reported.is_some()) {
                 return Err(Refusal::AlreadyDone);
             }
-            vec![What::ItemReported {
-                item,
-                channel,
-                report,
-            }]
+            vec![What::ItemReported { item, channel, report }]
         }
         Command::Undo { item } => vec![undo(state, &item)?],
         Command::EditRecord { record, fields, by } => {
             vec![edit_record(state, record, fields, &by)?]
         }
-        Command::Export {
-            record,
-            name,
-            sha256,
-        } => {
+        Command::Export { record, name, sha256 } => {
             if state.record(&record).is_none() {
                 return Err(Refusal::NoRecord(record));
             }
-            vec![What::Exported {
-                record,
-                name,
-                sha256,
-            }]
+            vec![What::Exported { record, name, sha256 }]
         }
     };
     // The press is written on its first event only: all events of a command are stored together.
     let requests = std::iter::once(request.map(str::to_owned)).chain(std::iter::repeat(None));
-    Ok(what
-        .into_iter()
-        .zip(requests)
-        .map(|(what, request)| EventBody::new(request, what))
-        .collect())
+    Ok(what.into_iter().zip(requests).map(|(what, request)| EventBody::new(request, what)).collect())
 }
 
 fn add_channel(state: &State, address: &str, name: String) -> Result<What, Refusal> {
-    let canonical =
-        ChannelAddress::of(address).ok_or_else(|| Refusal::NotAChannel(address.to_owned()))?;
+    let canonical = ChannelAddress::of(address).ok_or_else(|| Refusal::NotAChannel(address.to_owned()))?;
     if state.channel(&canonical.url).is_some() {
         return Err(Refusal::ChannelExists(canonical.url));
     }
@@ -120,19 +75,11 @@ fn add_channel(state: &State, address: &str, name: String) -> Result<What, Refus
         return Err(Refusal::value(ChannelField::Name.id(), &name));
     }
     let fields = BTreeMap::from([(ChannelField::Name, name.trim().to_owned())]);
-    let channel = Channel {
-        url: canonical.url,
-        platform: canonical.platform.to_owned(),
-        fields,
-    };
+    let channel = Channel { url: canonical.url, platform: canonical.platform.to_owned(), fields };
     Ok(What::ChannelAdded { channel })
 }
 
-fn edit_channel(
-    state: &State,
-    address: &str,
-    fields: Vec<(String, String)>,
-) -> Result<What, Refusal> {
+fn edit_channel(state: &State, address: &str, fields: Vec<(String, String)>) -> Result<What, Refusal> {
     let url = known(state, address)?.url.clone();
     let mut new = BTreeMap::new();
     for (id, value) in fields {
@@ -147,9 +94,7 @@ fn edit_channel(
 }
 
 fn known<'a>(state: &'a State, address: &str) -> Result<&'a Channel, Refusal> {
-    state
-        .channel(address)
-        .ok_or_else(|| Refusal::NoChannel(address.to_owned()))
+    state.channel(address).ok_or_else(|| Refusal::NoChannel(address.to_owned()))
 }
 
 fn set_actor(name: String) -> Result<What, Refusal> {
@@ -161,32 +106,20 @@ fn set_actor(name: String) -> Result<What, Refusal> {
 }
 
 fn save(state: &State, record: Box<Record>) -> Result<What, Refusal> {
-    if state
-        .item(record.item())
-        .is_some_and(|item| item.reported.is_some())
-    {
+    if state.item(record.item()).is_some_and(|item| item.reported.is_some()) {
         return Err(Refusal::NeverSave);
     }
     if state.record(record.id()).is_some() {
         return Err(Refusal::RecordExists(record.id().to_owned()));
     }
-    let pictured = record
-        .capture
-        .blobs
-        .iter()
-        .any(|blob| blob.role == BlobRole::ItemPng);
+    let pictured = record.capture.blobs.iter().any(|blob| blob.role == BlobRole::ItemPng);
     if !pictured && !record.capture.manually_delimited {
         return Err(Refusal::PictureMissing);
     }
     Ok(What::ItemSaved { record })
 }
 
-fn decide_item(
-    state: &State,
-    item: ItemFacts,
-    own: bool,
-    decision: Decision,
-) -> Result<What, Refusal> {
+fn decide_item(state: &State, item: ItemFacts, own: bool, decision: Decision) -> Result<What, Refusal> {
     if own {
         return Err(Refusal::OwnItem);
     }
@@ -213,10 +146,7 @@ fn may_remove(state: &State, item: &ItemState, not_criticism: bool) -> Result<()
     if item.reported.is_some() {
         return Ok(());
     }
-    let record = item
-        .record()
-        .and_then(|id| state.record(id))
-        .ok_or(Refusal::SaveFirst)?;
+    let record = item.record().and_then(|id| state.record(id)).ok_or(Refusal::SaveFirst)?;
     if rest_on_policy_only(&record.record.verdict.findings) && !not_criticism {
         return Err(Refusal::AskCriticism);
     }
@@ -224,19 +154,11 @@ fn may_remove(state: &State, item: &ItemState, not_criticism: bool) -> Result<()
 }
 
 fn undo(state: &State, item: &str) -> Result<What, Refusal> {
-    let last = state
-        .item(item)
-        .and_then(ItemState::last)
-        .ok_or(Refusal::NothingToUndo)?;
+    let last = state.item(item).and_then(ItemState::last).ok_or(Refusal::NothingToUndo)?;
     Ok(What::Undone { seq: last.seq })
 }
 
-fn edit_record(
-    state: &State,
-    id: String,
-    fields: Vec<(String, String)>,
-    by: &str,
-) -> Result<What, Refusal> {
+fn edit_record(state: &State, id: String, fields: Vec<(String, String)>, by: &str) -> Result<What, Refusal> {
     let Some(known) = state.record(&id) else {
         return Err(Refusal::NoRecord(id));
     };
@@ -246,8 +168,5 @@ fn edit_record(
         new.insert(field, value.trim().to_owned());
     }
     edited(&known.record, &new, by)?;
-    Ok(What::RecordEdited {
-        record: id,
-        fields: new,
-    })
+    Ok(What::RecordEdited { record: id, fields: new })
 }

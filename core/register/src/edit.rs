@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use sidvakt_evidence::{
-    Designation, EntryDraft, RegisterEntry, RegistrationNumber, SecrecyMarkDraft,
-};
+use sidvakt_evidence::{Designation, EntryDraft, RegisterEntry, RegistrationNumber, SecrecyMarkDraft};
 
 use crate::record::{CaseChoice, Record, RecordField};
 use crate::refusal::Refusal;
@@ -49,27 +47,16 @@ pub(crate) fn edited(
 }
 
 fn designation(record: &Record, value: &str) -> Result<Designation, Refusal> {
-    let (pending, text) = if value.is_empty() {
-        (true, record.id())
-    } else {
-        (false, value)
-    };
+    let (pending, text) = if value.is_empty() { (true, record.id()) } else { (false, value) };
     let number = RegistrationNumber::parse(text).map_err(|_| Refusal::value("number", value))?;
-    Ok(if pending {
-        Designation::Pending(number)
-    } else {
-        Designation::Registered(number)
-    })
+    Ok(if pending { Designation::Pending(number) } else { Designation::Registered(number) })
 }
 
 fn date(value: &str) -> Result<Option<Date>, Refusal> {
     if value.is_empty() {
         return Ok(None);
     }
-    value
-        .parse()
-        .map(Some)
-        .map_err(|_| Refusal::value("secrecy_date", value))
+    value.parse().map(Some).map_err(|_| Refusal::value("secrecy_date", value))
 }
 
 /// The mark with its person, or none when all its fields are empty.

@@ -185,10 +185,6 @@ pub struct ItemFacts {
 impl EventBody {
     /// A body of today's version.
     pub fn new(request: Option<String>, what: What) -> Self {
-        Self {
-            v: VERSION,
-            request,
-            what,
-        }
+        Self { v: VERSION, request, what }
     }
 }

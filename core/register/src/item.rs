@@ -75,16 +75,11 @@ impl ItemState {
 
     /// When its flag was said to be wrong about the text with this sum; another text counts anew.
     pub fn rejected(&self, text: &Sha256Hex) -> Option<Timestamp> {
-        self.when(
-            |decision| matches!(decision, Decision::Rejected { text: sum, .. } if sum == text),
-        )
+        self.when(|decision| matches!(decision, Decision::Rejected { text: sum, .. } if sum == text))
     }
 
     fn when(&self, is: impl Fn(&Decision) -> bool) -> Option<Timestamp> {
-        self.holding()
-            .rev()
-            .find(|made| is(&made.decision))
-            .map(|made| made.at)
+        self.holding().rev().find(|made| is(&made.decision)).map(|made| made.at)
     }
 
     fn holding(&self) -> impl DoubleEndedIterator<Item = &Made> {

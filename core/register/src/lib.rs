@@ -31,3 +31,4 @@ pub use record::{CaseChoice, Record, RecordField};
 pub use refusal::Refusal;
 pub use search::{Filter, Hits, Query};
 pub use seen::{Change, Seen, SeenChange, SeenItem};
+pub use state::{Later, LaterWhat, PolicyInForce, Problem, RecordState, State};

@@ -34,9 +34,7 @@ pub fn reconcile(seen: &mut Seen, reading: &Reading, channel: &str, now: Timesta
     for (index, item) in reading.items.iter().enumerate() {
         let key = known_key(seen, item);
         let first_in_reading = keys.insert(key.clone());
-        let change = first_in_reading
-            .then(|| meet(seen, &key, item, channel, now))
-            .flatten();
+        let change = first_in_reading.then(|| meet(seen, &key, item, channel, now)).flatten();
         met.push(Met { index, key, change });
     }
     for key in vanished(seen, reading, &keys) {
@@ -45,11 +43,7 @@ pub fn reconcile(seen: &mut Seen, reading: &Reading, channel: &str, now: Timesta
             item.note(now, Change::Vanished);
         }
         seen.mark_changed(&key);
-        met.push(Met {
-            index: usize::MAX,
-            key,
-            change: Some(Change::Vanished),
-        });
+        met.push(Met { index: usize::MAX, key, change: Some(Change::Vanished) });
     }
     met
 }
@@ -76,9 +70,7 @@ fn known_key(seen: &mut Seen, item: &Item) -> String {
 fn other_form(seen: &Seen, item: &Item) -> Option<String> {
     let id = item.id.as_deref()?;
     let forms = item.id_also.iter().map(|also| item.key.replace(id, also));
-    forms
-        .map(|key| seen.key(&key).to_owned())
-        .find(|key| seen.items.contains_key(key))
+    forms.map(|key| seen.key(&key).to_owned()).find(|key| seen.items.contains_key(key))
 }
 
 /// The key of an item without an id that begins alike, by the same author in the same post.
@@ -92,11 +84,7 @@ fn same_opening(seen: &Seen, item: &Item) -> Option<String> {
 }
 
 fn opening(item: &Item) -> Sha256Hex {
-    let author = item
-        .author_url
-        .as_deref()
-        .or(item.author.as_deref())
-        .unwrap_or_default();
+    let author = item.author_url.as_deref().or(item.author.as_deref()).unwrap_or_default();
     let post = item.post.as_deref().unwrap_or_default();
     let words: String = item.text.chars().take(OPENING).collect();
     Sha256Hex::of(format!("{author}\n{post}\n{words}").as_bytes())
@@ -197,25 +185,14 @@ fn narrower(known: &CapturedTime, read: &TimeReading) -> CapturedTime {
         (Some(a), Some(b)) => Some(a.min(b)),
         (a, b) => a.or(b),
     };
-    if earliest
-        .zip(latest)
-        .is_some_and(|(earliest, latest)| earliest > latest)
-    {
+    if earliest.zip(latest).is_some_and(|(earliest, latest)| earliest > latest) {
         return known.clone();
     }
-    CapturedTime {
-        text: known.text.clone().or_else(|| read.text.clone()),
-        earliest,
-        latest,
-    }
+    CapturedTime { text: known.text.clone().or_else(|| read.text.clone()), earliest, latest }
 }
 
 pub(crate) fn captured(time: &TimeReading) -> CapturedTime {
-    CapturedTime {
-        text: time.text.clone(),
-        earliest: time.earliest,
-        latest: time.latest,
-    }
+    CapturedTime { text: time.text.clone(), earliest: time.earliest, latest: time.latest }
 }
 
 fn kind(kind: ItemKind) -> &'static str {
@@ -247,10 +224,7 @@ fn whole_post(reading: &Reading) -> Option<&str> {
         PageKind::Permalink | PageKind::Photo | PageKind::Reel | PageKind::Dialog
     );
     let healthy = reading.access == Access::Ok && reading.health.state == HealthState::Ok;
-    let comments = reading
-        .items
-        .iter()
-        .filter(|item| item.kind != ItemKind::Post);
+    let comments = reading.items.iter().filter(|item| item.kind != ItemKind::Post);
     let read = u32::try_from(comments.count()).unwrap_or(u32::MAX);
     if !one_post || !healthy || reading.promised_comments? > read {
         return None;

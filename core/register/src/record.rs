@@ -47,9 +47,7 @@ impl CaseChoice {
 
     /// The choice with an id.
     pub fn of_id(id: &str) -> Option<Self> {
-        [Self::Pending, Self::New, Self::Existing]
-            .into_iter()
-            .find(|choice| choice.id() == id)
+        [Self::Pending, Self::New, Self::Existing].into_iter().find(|choice| choice.id() == id)
     }
 }
 

@@ -66,9 +66,6 @@ pub enum Refusal {
 impl Refusal {
     /// A value that the field does not take.
     pub(crate) fn value(field: &str, value: &str) -> Self {
-        Self::Value {
-            field: field.to_owned(),
-            value: value.to_owned(),
-        }
+        Self::Value { field: field.to_owned(), value: value.to_owned() }
     }
 }

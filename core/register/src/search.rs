@@ -36,14 +36,8 @@ pub enum Filter {
 
 impl Filter {
     /// All filters, in the order in which they are shown.
-    pub const ALL: [Self; 6] = [
-        Self::Received,
-        Self::DrawnUp,
-        Self::Removed,
-        Self::Answered,
-        Self::WithoutNumber,
-        Self::Secret,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Received, Self::DrawnUp, Self::Removed, Self::Answered, Self::WithoutNumber, Self::Secret];
 
     /// The filter's id, as in messages.
     pub fn id(self) -> &'static str {
@@ -92,38 +86,19 @@ impl State {
     pub fn search(&self, query: &Query) -> Hits<'_> {
         let wanted = folded(&query.words);
         let words: Vec<&str> = wanted.split_whitespace().collect();
-        let matching: Vec<&RecordState> = self
-            .records()
-            .filter(|record| has_all(record, &words))
-            .collect();
-        let counts = Filter::ALL.map(|filter| {
-            (
-                filter,
-                matching
-                    .iter()
-                    .filter(|record| filter.passes(self, record))
-                    .count(),
-            )
-        });
+        let matching: Vec<&RecordState> = self.records().filter(|record| has_all(record, &words)).collect();
+        let counts = Filter::ALL
+            .map(|filter| (filter, matching.iter().filter(|record| filter.passes(self, record)).count()));
         let mut passing: Vec<&RecordState> = matching
             .into_iter()
-            .filter(|record| {
-                query
-                    .filters
-                    .iter()
-                    .all(|filter| filter.passes(self, record))
-            })
+            .filter(|record| query.filters.iter().all(|filter| filter.passes(self, record)))
             .collect();
         passing.sort_by_key(|record| {
             std::cmp::Reverse((record.record.entry.received_or_drawn_date, record.seq))
         });
         Hits {
             total: passing.len(),
-            page: passing
-                .into_iter()
-                .skip(query.offset)
-                .take(query.limit)
-                .collect(),
+            page: passing.into_iter().skip(query.offset).take(query.limit).collect(),
             counts: counts.to_vec(),
         }
     }

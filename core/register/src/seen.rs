@@ -130,14 +130,7 @@ impl Seen {
     }
 
     /// Notes what screening said of an item; author and text are kept only when it needs something.
-    pub fn judge(
-        &mut self,
-        key: &str,
-        verdict: Verdict,
-        judged_by: &str,
-        author: Option<&str>,
-        text: &str,
-    ) {
+    pub fn judge(&mut self, key: &str, verdict: Verdict, judged_by: &str, author: Option<&str>, text: &str) {
         let Some(item) = self.items.get_mut(key) else {
             return;
         };
@@ -152,19 +145,12 @@ impl Seen {
     /// The items that changed since last asked, to be stored.
     pub fn take_changed(&mut self) -> Vec<SeenItem> {
         let changed = std::mem::take(&mut self.changed);
-        changed
-            .iter()
-            .filter_map(|key| self.items.get(key))
-            .cloned()
-            .collect()
+        changed.iter().filter_map(|key| self.items.get(key)).cloned().collect()
     }
 
     /// Forgets items last read before a moment, unless they are to be kept; gives back their keys.
     pub fn purge(&mut self, before: Timestamp, keep: impl Fn(&SeenItem) -> bool) -> Vec<String> {
-        let old = self
-            .items
-            .values()
-            .filter(|item| item.last_seen < before && !keep(item));
+        let old = self.items.values().filter(|item| item.last_seen < before && !keep(item));
         let keys: Vec<String> = old.map(|item| item.key.clone()).collect();
         for key in &keys {
             self.items.remove(key);

@@ -105,10 +105,7 @@ impl State {
         let applied = self.take(event);
         self.last_seq = self.last_seq.max(event.seq);
         applied.map_err(|reason| {
-            let problem = Problem {
-                seq: event.seq,
-                reason,
-            };
+            let problem = Problem { seq: event.seq, reason };
             self.problems.push(problem.clone());
             problem
         })
@@ -171,22 +168,12 @@ impl State {
             What::ChannelAdded { channel } => self.add_channel(channel)?,
             What::ChannelEdited { url, fields } => self.edit_channel(url, fields)?,
             What::ChannelRemoved { url } => {
-                self.channels
-                    .remove(url)
-                    .ok_or_else(|| format!("no channel {url}"))?;
+                self.channels.remove(url).ok_or_else(|| format!("no channel {url}"))?;
             }
             What::ChannelWatched { url, day } => {
-                self.watched
-                    .entry(url.clone())
-                    .or_default()
-                    .entry(*day)
-                    .or_insert(event.at);
+                self.watched.entry(url.clone()).or_default().entry(*day).or_insert(event.at);
             }
-            What::PolicyImported {
-                document_id,
-                sha256,
-                text,
-            } => {
+            What::PolicyImported { document_id, sha256, text } => {
                 self.policy = Some(PolicyInForce {
                     document_id: document_id.clone(),
                     sha256: sha256.clone(),
@@ -227,15 +214,8 @@ impl State {
         Ok(())
     }
 
-    fn edit_channel(
-        &mut self,
-        url: &str,
-        fields: &BTreeMap<ChannelField, String>,
-    ) -> Result<(), String> {
-        let channel = self
-            .channels
-            .get_mut(url)
-            .ok_or_else(|| format!("no channel {url}"))?;
+    fn edit_channel(&mut self, url: &str, fields: &BTreeMap<ChannelField, String>) -> Result<(), String> {
+        let channel = self.channels.get_mut(url).ok_or_else(|| format!("no channel {url}"))?;
         for (field, value) in fields {
             if value.is_empty() {
                 channel.fields.remove(field);
@@ -276,22 +256,15 @@ impl State {
             decision: decision.clone(),
             undone: false,
         });
-        if item
-            .facts
-            .as_ref()
-            .is_none_or(|known| known.words.is_none() || facts.words.is_some())
-        {
+        if item.facts.as_ref().is_none_or(|known| known.words.is_none() || facts.words.is_some()) {
             item.facts = Some(facts.clone());
         }
     }
 
     fn undo(&mut self, seq: u64) -> Result<(), String> {
         let made = self.items.values_mut().flat_map(|item| &mut item.decisions);
-        let made = made
-            .into_iter()
-            .find(|made| made.seq == seq && !made.undone);
-        made.ok_or_else(|| format!("event {seq} is no decision that holds"))?
-            .undone = true;
+        let made = made.into_iter().find(|made| made.seq == seq && !made.undone);
+        made.ok_or_else(|| format!("event {seq} is no decision that holds"))?.undone = true;
         Ok(())
     }
 
@@ -302,34 +275,23 @@ impl State {
         fields: &BTreeMap<RecordField, String>,
     ) -> Result<(), String> {
         let state = self.record_mut(id)?;
-        state.record =
-            edited(&state.record, fields, &event.actor).map_err(|refusal| refusal.to_string())?;
+        state.record = edited(&state.record, fields, &event.actor).map_err(|refusal| refusal.to_string())?;
         let changed = fields.keys().copied().collect();
-        state
-            .later
-            .push(Later::of(event, LaterWhat::Edited(changed)));
+        state.later.push(Later::of(event, LaterWhat::Edited(changed)));
         Ok(())
     }
 
     fn record_mut(&mut self, id: &str) -> Result<&mut RecordState, String> {
-        self.records
-            .get_mut(id)
-            .ok_or_else(|| format!("no record {id}"))
+        self.records.get_mut(id).ok_or_else(|| format!("no record {id}"))
     }
 
     fn item_mut(&mut self, key: &str) -> Result<&mut ItemState, String> {
-        self.items
-            .get_mut(key)
-            .ok_or_else(|| format!("nothing was done about item {key}"))
+        self.items.get_mut(key).ok_or_else(|| format!("nothing was done about item {key}"))
     }
 }
 
 impl Later {
     fn of(event: &Event, what: LaterWhat) -> Self {
-        Self {
-            at: event.at,
-            by: event.actor.clone(),
-            what,
-        }
+        Self { at: event.at, by: event.actor.clone(), what }
     }
 }

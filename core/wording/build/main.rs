@@ -3,6 +3,8 @@
 //! A key that is missing in one language, a message without a description or a placeholder that
 //! differs between the languages stops the build: a misspelt key never reaches the screen.
 
+#![allow(clippy::print_stdout, reason = "a build script speaks to Cargo that way")]
+
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write as _;
@@ -42,19 +44,14 @@ fn check(swedish: &Messages, english: &Messages) -> Result<(), String> {
         let (Some(sv), Some(en)) = (swedish.get(key), english.get(key)) else {
             return Err(format!("`{key}` is in one language only"));
         };
-        if !key
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
-        {
+        if !key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_') {
             return Err(format!("`{key}`: keys are a-z, 0-9 and _"));
         }
         if sv.description.is_empty() {
             return Err(format!("`{key}` has no description in Swedish"));
         }
         if placeholders(&sv.message) != placeholders(&en.message) {
-            return Err(format!(
-                "`{key}`: the languages have different placeholders"
-            ));
+            return Err(format!("`{key}`: the languages have different placeholders"));
         }
     }
     Ok(())
@@ -62,10 +59,7 @@ fn check(swedish: &Messages, english: &Messages) -> Result<(), String> {
 
 /// The digits that follow a `$`, as a bit set.
 fn placeholders(message: &str) -> u16 {
-    let digits = message
-        .split('$')
-        .skip(1)
-        .filter_map(|rest| rest.chars().next()?.to_digit(10));
+    let digits = message.split('$').skip(1).filter_map(|rest| rest.chars().next()?.to_digit(10));
     digits.fold(0, |set, digit| set | 1 << digit)
 }
 
@@ -75,12 +69,7 @@ fn generate(swedish: &Messages, english: &Messages) -> Result<String, std::fmt::
          #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]\npub enum Key {\n",
     );
     for (key, entry) in swedish {
-        writeln!(
-            out,
-            "    #[doc = {:?}]\n    {},",
-            entry.description,
-            variant(key)
-        )?;
+        writeln!(out, "    #[doc = {:?}]\n    {},", entry.description, variant(key))?;
     }
     writeln!(out, "}}\n\nimpl Key {{")?;
     writeln!(out, "    /// Every key, in alphabetical order.")?;
@@ -97,10 +86,7 @@ fn generate(swedish: &Messages, english: &Messages) -> Result<String, std::fmt::
 }
 
 fn texts(messages: &Messages) -> BTreeMap<&str, &str> {
-    messages
-        .iter()
-        .map(|(key, entry)| (key.as_str(), entry.message.as_str()))
-        .collect()
+    messages.iter().map(|(key, entry)| (key.as_str(), entry.message.as_str())).collect()
 }
 
 fn table(out: &mut String, name: &str, texts: &BTreeMap<&str, &str>) -> std::fmt::Result {
@@ -118,10 +104,5 @@ fn variant(key: &str) -> String {
 
 fn capitalised(word: &str) -> String {
     let mut characters = word.chars();
-    characters
-        .next()
-        .map(|c| c.to_ascii_uppercase())
-        .into_iter()
-        .chain(characters)
-        .collect()
+    characters.next().map(|c| c.to_ascii_uppercase()).into_iter().chain(characters).collect()
 }

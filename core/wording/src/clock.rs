@@ -46,23 +46,13 @@ impl Clock {
     /// "söndag 22 november", with the year when it is not this year.
     pub fn day(&self, date: Date) -> String {
         let weekday = self.word(Key::Weekdays, weekday_index(date.weekday()));
-        let (day, month) = (
-            date.day().to_string(),
-            self.word(Key::Months, date.month() - 1),
-        );
-        self.with_year(
-            date,
-            self.wording
-                .get(Key::DateWeekdayDayMonth, &[weekday, &day, month]),
-        )
+        let (day, month) = (date.day().to_string(), self.word(Key::Months, date.month() - 1));
+        self.with_year(date, self.wording.get(Key::DateWeekdayDayMonth, &[weekday, &day, month]))
     }
 
     /// "22 nov", with the year when it is not this year.
     pub fn short_day(&self, date: Date) -> String {
-        let (day, month) = (
-            date.day().to_string(),
-            self.word(Key::MonthsShort, date.month() - 1),
-        );
+        let (day, month) = (date.day().to_string(), self.word(Key::MonthsShort, date.month() - 1));
         self.with_year(date, self.wording.get(Key::DateDayMonth, &[&day, month]))
     }
 
@@ -102,9 +92,7 @@ impl Clock {
             Some(-1) => self.wording.text(Key::DayYesterday).to_owned(),
             Some(2..=6) => weekday.to_owned(),
             _ if style == ClockStyle::Short => self.short_day(date),
-            _ => self
-                .wording
-                .get(Key::DateWithYear, &[weekday, &self.short_day(date)]),
+            _ => self.wording.get(Key::DateWithYear, &[weekday, &self.short_day(date)]),
         }
     }
 
@@ -120,18 +108,14 @@ impl Clock {
     }
 
     fn hours_and_minutes(&self, hour: i8, minute: i8) -> String {
-        self.wording.get(
-            Key::TimeOfDay,
-            &[&format!("{hour:02}"), &format!("{minute:02}")],
-        )
+        self.wording.get(Key::TimeOfDay, &[&format!("{hour:02}"), &format!("{minute:02}")])
     }
 
     fn with_year(&self, date: Date, words: String) -> String {
         if date.year() == self.now.year() {
             return words;
         }
-        self.wording
-            .get(Key::DateWithYear, &[&words, &date.year().to_string()])
+        self.wording.get(Key::DateWithYear, &[&words, &date.year().to_string()])
     }
 
     fn days_from_now(&self, date: Date) -> Option<i32> {
@@ -143,11 +127,7 @@ impl Clock {
     }
 
     fn word(&self, key: Key, index: i8) -> &'static str {
-        self.wording
-            .text(key)
-            .split(' ')
-            .nth(index.unsigned_abs().into())
-            .unwrap_or_default()
+        self.wording.text(key).split(' ').nth(index.unsigned_abs().into()).unwrap_or_default()
     }
 }
 

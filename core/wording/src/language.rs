@@ -17,11 +17,7 @@ impl Language {
     /// The language for a browser's language tag (`sv-SE`, `en`); Swedish for any that is not English.
     pub fn of_tag(tag: &str) -> Self {
         let primary = tag.split(['-', '_']).next().unwrap_or_default();
-        if primary.eq_ignore_ascii_case("en") {
-            Self::En
-        } else {
-            Self::Sv
-        }
+        if primary.eq_ignore_ascii_case("en") { Self::En } else { Self::Sv }
     }
 
     /// The tag for an element's `lang` attribute.

@@ -1,0 +1,360 @@
+//! The card of an item: what was found, why, until when, and what a human can do.
+
+use jiff::Timestamp;
+use sidvakt_page::Item;
+use sidvakt_policy::RemovalMeans;
+use sidvakt_register::{Found, SeenItem};
+use sidvakt_screening::{Category, Duty};
+use sidvakt_wording::{ClockStyle, Key};
+
+use crate::desk::{Desk, Session};
+use crate::due::{Due, Precision};
+use crate::overlay::{Action, Button, Card, CardLine, LineKind};
+use crate::quote::quote;
+use crate::say::category_keys;
+use crate::standing::{HIGH, LIKELY, Stage, Standing, is_likely};
+
+/// What a card is about.
+pub(crate) struct Subject<'a> {
+    /// How the item stands.
+    pub standing: &'a Standing<'a>,
+    /// Its text.
+    pub text: &'a str,
+    /// The item on the page, when it is there.
+    pub item: Option<&'a Item>,
+    /// The tab, when it is on a page.
+    pub session: Option<&'a Session>,
+}
+
+impl Desk {
+    pub(crate) fn card(&self, subject: &Subject<'_>, now: Timestamp) -> Card {
+        let standing = subject.standing;
+        let (title, aside) = self.heading(subject);
+        Card { title, aside, lines: self.lines(subject, now), actions: self.actions(standing) }
+    }
+
+    fn heading(&self, subject: &Subject<'_>) -> (String, String) {
+        let standing = subject.standing;
+        if standing.stage == Stage::Child {
+            return (self.text(Key::ChildTitle), String::new());
+        }
+        if let Some(found) = standing.finding() {
+            return (self.finding_title(found), self.confidence(found));
+        }
+        let key = match subject.item {
+            _ if standing.verdict.needs_case => Key::CardMatter,
+            _ if standing.verdict.needs_reply => Key::CardQuestion,
+            Some(item) if item.truncated => Key::CardTruncated,
+            Some(item) if item.images > 0 && item.text.trim().is_empty() => Key::CardImageOnly,
+            Some(item) if item.unsure => Key::CardUnsure,
+            _ => return (self.kind_name(standing.kind()), String::new()),
+        };
+        (self.text(key), String::new())
+    }
+
+    pub(crate) fn finding_title(&self, found: &Found) -> String {
+        let [_, likely, unsure, _] = category_keys(found.category);
+        self.text(if is_likely(found) { likely } else { unsure })
+    }
+
+    fn confidence(&self, found: &Found) -> String {
+        self.text(match found.permille {
+            HIGH.. => Key::ConfidenceHigh,
+            LIKELY.. => Key::ConfidenceMedium,
+            _ => Key::ConfidenceLow,
+        })
+    }
+
+    /// The lines of a card, in the order in which they are read.
+    pub(crate) fn lines(&self, subject: &Subject<'_>, now: Timestamp) -> Vec<CardLine> {
+        let standing = subject.standing;
+        let mut lines = Lines(Vec::new());
+        if standing.stage == Stage::Child {
+            lines.add(LineKind::Advice, self.text(Key::ChildNoCopy));
+            lines.add(LineKind::Advice, self.text(Key::ChildPolice));
+            return lines.0;
+        }
+        if let Some(found) = standing.finding() {
+            self.finding_lines(&mut lines, standing, found, subject.text);
+        } else if standing.verdict.needs_case {
+            lines.add(LineKind::Reason, self.text(Key::CardMatterReason));
+        } else if standing.verdict.needs_reply {
+            lines.add(LineKind::Reason, self.text(Key::CardQuestionReason));
+        }
+        self.note_lines(&mut lines, subject.item);
+        self.clock_lines(&mut lines, standing, now);
+        self.state_lines(&mut lines, standing, now);
+        self.advice_lines(&mut lines, subject, now);
+        lines.0
+    }
+
+    /// The words, the reason, the rule with its legal basis, and who decides, for each finding.
+    pub(crate) fn finding_lines(
+        &self,
+        lines: &mut Lines,
+        standing: &Standing<'_>,
+        found: &Found,
+        text: &str,
+    ) {
+        let words = quote(text, found);
+        if !words.is_empty() {
+            lines.add(LineKind::Quote, self.say(Key::CardQuote, &[&words]));
+        }
+        lines.add(LineKind::Reason, found.reason.clone());
+        let [.., rule] = category_keys(found.category);
+        let legal = [self.wording.text(rule), found.basis.as_str()];
+        lines.add(LineKind::Legal, self.say(Key::CardLegal, &legal));
+        lines.add(LineKind::Legal, self.text(duty_key(found.duty)));
+        let others: Vec<String> =
+            (standing.verdict.findings.iter().skip(1)).map(|other| self.finding_title(other)).collect();
+        if !others.is_empty() {
+            lines.add(LineKind::Reason, self.say(Key::CardAlso, &[&others.join(", ")]));
+        }
+        lines.add(LineKind::Decide, self.text(Key::CardDecide));
+    }
+
+    fn note_lines(&self, lines: &mut Lines, item: Option<&Item>) {
+        let Some(item) = item else { return };
+        if item.truncated {
+            lines.add(LineKind::Advice, self.text(Key::CardTruncatedAdvice));
+        }
+        if item.images > 0 && item.text.trim().is_empty() {
+            let age = self.policy.images.child_image_age.to_string();
+            lines.add(LineKind::Advice, self.say(Key::CardImageOnlyAdvice, &[&age]));
+        }
+        if item.unsure {
+            lines.add(LineKind::Advice, self.text(Key::CardUnsureAdvice));
+        }
+    }
+
+    fn clock_lines(&self, lines: &mut Lines, standing: &Standing<'_>, now: Timestamp) {
+        if let Some(words) = self.removal_words(standing, now, ClockStyle::Long) {
+            let hours = self.policy.removal_clock().max_hours.to_string();
+            lines.add(LineKind::Clock, self.say(Key::ClockRemoveRule, &[&words, &hours]));
+        }
+        match self.reply_words(standing, now, ClockStyle::Long) {
+            Some(words) => lines.add(LineKind::Clock, self.with_reply_rule(&words)),
+            None if standing.removal.is_some() => {
+                lines.add(LineKind::Clock, self.text(Key::ClockReplyNone));
+            }
+            None => {}
+        }
+        let Some(due) = standing.first_due() else { return };
+        match due.precision {
+            Precision::Exact => {}
+            Precision::About => lines.add(LineKind::Clock, self.text(Key::ClockAbout)),
+            Precision::FirstSeen => lines.add(LineKind::Clock, self.text(Key::ClockUnknown)),
+        }
+        if standing.removal.is_some_and(|due: Due| due.before_closed_days) {
+            lines.add(LineKind::Advice, self.text(Key::ClockWeekend));
+        }
+    }
+
+    fn with_reply_rule(&self, words: &str) -> String {
+        use sidvakt_calendar::{ReplyRule, ReplyUnit};
+        let clock = self.policy.reply_clock();
+        let amount = clock.amount.to_string();
+        match (clock.rule, clock.unit) {
+            (ReplyRule::OpenDays | ReplyRule::LegalWeekdays, ReplyUnit::Hours) => {
+                self.say(Key::ClockReplyRule, &[words, &amount])
+            }
+            _ => words.to_owned(),
+        }
+    }
+
+    fn state_lines(&self, lines: &mut Lines, standing: &Standing<'_>, now: Timestamp) {
+        let clock = self.clock(now);
+        if let Some(record) = standing.record {
+            let said = [clock.happened(record.saved_at), self.designation(record)];
+            let args = said.each_ref().map(String::as_str);
+            lines.add(LineKind::State, self.say(Key::StateSavedSentence, &args));
+        }
+        let Some(acted) = standing.acted else { return };
+        let happened = [
+            (acted.removed(), Key::StateRemovedSentence),
+            (acted.answered(), Key::StateAnsweredSentence),
+            (acted.kept(), Key::StateKeptSentence),
+            (acted.forwarded(), Key::StateForwardedSentence),
+            (acted.reported, Key::StateReportedSentence),
+            (acted.vanished, Key::StateVanishedSentence),
+        ];
+        for (at, key) in happened {
+            if let Some(at) = at {
+                lines.add(LineKind::State, self.say(key, &[&clock.happened(at)]));
+            }
+        }
+        if let Stage::Rejected(at) = standing.stage {
+            let said = self.say(Key::StateRejectedSentence, &[&clock.happened(at)]);
+            lines.add(LineKind::State, said);
+        }
+        if standing.is_edited() {
+            lines.add(LineKind::State, self.text(Key::StateEditedSentence));
+        }
+    }
+
+    fn advice_lines(&self, lines: &mut Lines, subject: &Subject<'_>, now: Timestamp) {
+        let standing = subject.standing;
+        let platform = self.platform_name(standing.platform);
+        match standing.stage {
+            Stage::Flagged => lines.add(LineKind::Advice, self.text(Key::NextSaveFirst)),
+            Stage::ToRemove if standing.verdict.rests_on_policy_only() => {
+                lines.add(LineKind::Advice, self.text(Key::NextCriticism));
+            }
+            Stage::ToRemove => lines.add(LineKind::Advice, self.next_removal(standing, &platform)),
+            Stage::ToAnswer if standing.verdict.needs_case && standing.record.is_some() => {
+                lines.add(LineKind::Advice, self.text(Key::NextCase));
+            }
+            Stage::Removed(at) if subject.item.is_some() && now.duration_since(at).as_secs() > 60 => {
+                lines.add(LineKind::Advice, self.text(Key::StateStillThereSentence));
+            }
+            _ => {}
+        }
+        if self.wants_police(standing) {
+            lines.add(LineKind::Advice, self.text(Key::ThreatPolice));
+        }
+        if standing.reply.is_some() {
+            if standing.verdict.political {
+                lines.add(LineKind::Advice, self.text(Key::CardPolitical));
+            }
+            if standing.verdict.needs_case {
+                lines.add(LineKind::Advice, self.text(Key::CardNoCaseDetails));
+            }
+        }
+        let may_save = self.actions(standing).iter().any(|button| button.action == Action::Save);
+        if may_save && subject.session.is_some_and(|session| !session.can_capture) {
+            lines.add(LineKind::Advice, self.text(Key::NextToolbar));
+        }
+    }
+
+    /// Hiding leaves it visible to friends, so what the law says must go is removed, not hidden.
+    fn next_removal(&self, standing: &Standing<'_>, platform: &str) -> String {
+        let bbs = standing.verdict.findings.iter().any(|found| found.duty == Duty::Bbs5);
+        let hiding_will_do = self.policy.removal.prefer == RemovalMeans::Hide && !bbs;
+        let key = if hiding_will_do { Key::NextHide } else { Key::NextRemove };
+        self.say(key, &[platform])
+    }
+
+    fn wants_police(&self, standing: &Standing<'_>) -> bool {
+        let open = matches!(standing.stage, Stage::Flagged | Stage::ToRemove);
+        open && standing.verdict.findings.iter().any(|found| {
+            let rule = self.policy.category(crate::say::category_id(found.category));
+            is_likely(found) && rule.is_some_and(|rule| rule.police_hint)
+        })
+    }
+
+    /// What a human can do now, the primary action first.
+    pub(crate) fn actions(&self, standing: &Standing<'_>) -> Vec<Button> {
+        let mut actions = Buttons { desk: self, platform: standing.platform, all: Vec::new() };
+        let saved = standing.record.is_some();
+        match standing.stage {
+            Stage::Child => {
+                actions.add(Action::Reported, Key::ActionReported);
+                actions.add(Action::NotRight, Key::ActionNotRight);
+            }
+            Stage::Flagged => {
+                actions.add(Action::Save, Key::ActionSave);
+                actions.add(Action::NotRight, Key::ActionNotRight);
+                actions.add(Action::Keep, Key::ActionKeep);
+                actions.add(Action::Forward, Key::ActionForward);
+                if standing.finding().is_some_and(|found| found.category == Category::ViolencePorn) {
+                    actions.add(Action::Reported, Key::ActionSuspectChild);
+                }
+            }
+            Stage::ToRemove if standing.verdict.rests_on_policy_only() => {
+                actions.add(Action::Keep, Key::ActionKeepCriticism);
+                actions.add(Action::RemovedNotCriticism, Key::ActionRemovedNotCriticism);
+            }
+            Stage::ToRemove => {
+                actions.add(Action::Removed, Key::ActionRemoved);
+                actions.add(Action::Keep, Key::ActionKeep);
+            }
+            Stage::ToAnswer | Stage::Forwarded(_) => {
+                if self.needs_saving(standing) {
+                    actions.add(Action::Save, Key::ActionSaveMatter);
+                }
+                actions.add(Action::Answered, Key::ActionAnswered);
+                if standing.stage == Stage::ToAnswer {
+                    actions.add(Action::Forward, Key::ActionForward);
+                    actions.add(Action::NotRight, Key::ActionNotRight);
+                }
+                if !saved && !self.needs_saving(standing) {
+                    actions.add(Action::Save, Key::ActionSave);
+                }
+            }
+            Stage::Reported(_) => actions.add(Action::Removed, Key::ActionRemoved),
+            Stage::Nothing => actions.add(Action::Save, Key::ActionSave),
+            Stage::Removed(_)
+            | Stage::Answered(_)
+            | Stage::Saved(_)
+            | Stage::Kept(_)
+            | Stage::Rejected(_) => {}
+        }
+        if standing.is_edited() {
+            actions.first(Action::Save, Key::ActionSaveAgain);
+        }
+        if matches!(standing.stage, Stage::ToRemove | Stage::Flagged) && standing.reply.is_some() {
+            actions.add(Action::Answered, Key::ActionAnswered);
+        }
+        if standing.acted.is_some_and(|acted| acted.last().is_some()) {
+            actions.add(Action::Undo, Key::ActionUndo);
+        }
+        actions.add(Action::Open, Key::ActionOpen);
+        actions.all
+    }
+}
+
+fn duty_key(duty: Duty) -> Key {
+    match duty {
+        Duty::Bbs5 => Key::DutyBbs5,
+        Duty::OtherLaw => Key::DutyOtherLaw,
+        Duty::Policy => Key::DutyPolicy,
+    }
+}
+
+/// Lines in the order in which they are read.
+pub(crate) struct Lines(pub Vec<CardLine>);
+
+impl Lines {
+    pub fn add(&mut self, kind: LineKind, text: String) {
+        self.0.push(CardLine { kind, text });
+    }
+}
+
+/// Buttons, the first one primary.
+struct Buttons<'a> {
+    desk: &'a Desk,
+    platform: &'a str,
+    all: Vec<Button>,
+}
+
+impl Buttons<'_> {
+    fn add(&mut self, action: Action, key: Key) {
+        let primary = self.all.is_empty() && action != Action::Open;
+        let button = self.button(action, key, primary);
+        self.all.push(button);
+    }
+
+    fn first(&mut self, action: Action, key: Key) {
+        self.all.retain(|button| button.action != action);
+        for button in &mut self.all {
+            button.primary = false;
+        }
+        let button = self.button(action, key, true);
+        self.all.insert(0, button);
+    }
+
+    fn button(&self, action: Action, key: Key, primary: bool) -> Button {
+        let platform = self.desk.platform_name(self.platform);
+        Button { action, label: self.desk.say(key, &[&platform]), primary }
+    }
+}
+
+impl Standing<'_> {
+    /// `post`, `comment` or `reply`.
+    pub(crate) fn kind(&self) -> &str {
+        let seen = self.seen.map(|seen: &SeenItem| seen.kind.as_str());
+        let saved = self.record.map(|record| record.record.capture.item.kind.as_str());
+        let acted = self.acted.and_then(|acted| acted.facts.as_ref());
+        seen.or(saved).or(acted.map(|facts| facts.kind.as_str())).unwrap_or("comment")
+    }
+}

@@ -1,0 +1,260 @@
+//! The façade: everything that the background asks of the core.
+
+use jiff::{SignedDuration, Timestamp};
+use sidvakt_calendar::stockholm;
+use sidvakt_evidence::PolicyStamp;
+use sidvakt_page::{Access, HealthState, PageKind, Reading};
+use sidvakt_policy::Policy;
+use sidvakt_register::{
+    Change, Channel, Event, EventBody, Met, Problem, Seen, SeenItem, State, Verdict, What, reconcile,
+};
+use sidvakt_screening::Screening;
+use sidvakt_wording::{Clock, Language, Wording};
+
+use crate::overlay::MarkSet;
+
+/// Screens one text; the desk calls it for new and changed texts only.
+pub type Screen = Box<dyn Fn(&str) -> Screening>;
+
+/// The program, as written in records.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Program {
+    /// Its version, `0.1.0`.
+    pub version: String,
+}
+
+/// What holds for one tab at the moment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Session {
+    /// The user has clicked the toolbar button in this tab, so that pictures can be taken.
+    pub can_capture: bool,
+}
+
+/// What came of looking at a page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Observed {
+    /// What to draw.
+    pub marks: MarkSet,
+    /// What to store: "bevakad" stamps, and edits and disappearances of saved items. When there are
+    /// any, apply them when durable and draw [`Desk::marks`] anew.
+    pub events: Vec<EventBody>,
+}
+
+/// What came of a wish: events to store in one transaction, and the sentence to say when durable.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Done {
+    /// What to store; none when this very press is stored already.
+    pub events: Vec<EventBody>,
+    /// What to say afterwards.
+    pub message: String,
+    /// The record that was made.
+    pub record: Option<String>,
+}
+
+/// The core as the background holds it: policy, register, working memory, screening, words.
+pub struct Desk {
+    pub(crate) policy: Policy,
+    pub(crate) state: State,
+    pub(crate) seen: Seen,
+    pub(crate) wording: Wording,
+    pub(crate) program: Program,
+    screen: Screen,
+    /// What screens: program and policy. Verdicts by another one are made anew.
+    judged_by: String,
+}
+
+impl Desk {
+    /// A desk with the default policy and an empty register.
+    pub fn new(language: Language, program: Program, screen: Screen) -> Self {
+        let policy = Policy::default_tibro();
+        let mut desk = Self {
+            policy,
+            state: State::default(),
+            seen: Seen::default(),
+            wording: Wording::new(language),
+            program,
+            screen,
+            judged_by: String::new(),
+        };
+        desk.policy_changed();
+        desk
+    }
+
+    /// Folds the stored events, oldest first, and takes up the working memory as it was left.
+    pub fn restore(
+        &mut self,
+        events: impl IntoIterator<Item = Event>,
+        seen: impl IntoIterator<Item = SeenItem>,
+    ) {
+        for event in events {
+            // What cannot be applied is shown in the panel, from `state.problems`.
+            let _ = self.state.apply(&event);
+        }
+        self.seen = Seen::restore(seen);
+        self.take_up_policy();
+    }
+
+    /// Adds one event that is durable.
+    ///
+    /// # Errors
+    /// An event that makes no sense here; it changes nothing and is shown in the panel.
+    pub fn apply(&mut self, event: &Event) -> Result<(), Problem> {
+        let applied = self.state.apply(event);
+        if matches!(event.body.what, What::PolicyImported { .. }) {
+            self.take_up_policy();
+        }
+        applied
+    }
+
+    /// The register's state.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The routine in force.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// The words on the screen.
+    pub fn wording(&self) -> Wording {
+        self.wording
+    }
+
+    /// Who stands behind events.
+    pub fn actor(&self) -> String {
+        let unnamed = || self.wording.text(sidvakt_wording::Key::ActorUnknown).to_owned();
+        self.state.actor.clone().unwrap_or_else(unnamed)
+    }
+
+    /// The addresses of all official channels, for the reader to know their own items by.
+    pub fn channel_urls(&self) -> Vec<String> {
+        self.state.channels().map(|channel| channel.url.clone()).collect()
+    }
+
+    /// The official channel that an address is, or none.
+    pub fn official(&self, address: &str) -> Option<&Channel> {
+        self.state.channel(address)
+    }
+
+    /// The official channel that a reading is of, or none: then stay out of the way.
+    pub fn channel_of(&self, reading: &Reading) -> Option<&Channel> {
+        reading.channel_url.as_deref().and_then(|url| self.official(url))
+    }
+
+    /// Takes in what was read on a page: remembers, screens what is new, and plans what to draw.
+    ///
+    /// On a page that is not official nothing is remembered and nothing drawn.
+    pub fn observe(&mut self, reading: &Reading, session: &Session, now: Timestamp) -> Observed {
+        let Some(channel) = self.channel_of(reading).map(|channel| channel.url.clone()) else {
+            return Observed::default();
+        };
+        let met = reconcile(&mut self.seen, reading, &channel, now);
+        for met in &met {
+            self.judge(reading, met);
+        }
+        let mut events = self.watched(reading, &channel, now);
+        events.extend(met.iter().filter_map(|met| self.noticed(met)));
+        Observed { marks: self.marks(reading, session, now), events }
+    }
+
+    /// What to draw on a page that was observed before.
+    pub fn marks(&self, reading: &Reading, session: &Session, now: Timestamp) -> MarkSet {
+        crate::marks::marks(self, reading, session, now)
+    }
+
+    /// What of the working memory changed since last asked, to be stored by key.
+    pub fn take_seen(&mut self) -> Vec<SeenItem> {
+        self.seen.take_changed()
+    }
+
+    /// Forgets what nobody acted on within the policy's time; the keys to delete from the store.
+    pub fn purge(&mut self, now: Timestamp) -> Vec<String> {
+        let days = i64::from(self.policy.privacy.retention_local_days);
+        let before = now.saturating_sub(SignedDuration::from_hours(days * 24)).unwrap_or(now);
+        let state = &self.state;
+        self.seen.purge(before, |item| state.item(&item.key).is_some_and(|acted| !acted.is_saved()))
+    }
+
+    /// Whether a press is durably in the register, and the sentence that says so.
+    pub fn outcome(&self, request: &str) -> (bool, String) {
+        use sidvakt_wording::Key::{OutcomeDurable, OutcomeLost};
+        let durable = self.state.outcome(request).is_some();
+        let key = if durable { OutcomeDurable } else { OutcomeLost };
+        (durable, self.wording.text(key).to_owned())
+    }
+
+    pub(crate) fn clock(&self, now: Timestamp) -> Clock {
+        Clock::new(self.wording, stockholm(), now)
+    }
+
+    pub(crate) fn policy_stamp(&self) -> Option<PolicyStamp> {
+        let sha256 = self.policy.sha256.clone().try_into().ok()?;
+        Some(PolicyStamp { document_id: self.policy.meta.document_id.clone(), sha256 })
+    }
+
+    /// Screens an item whose text is new, or was screened by another program or policy.
+    fn judge(&mut self, reading: &Reading, met: &Met) {
+        let Some(item) = reading.items.get(met.index) else { return };
+        let Some(known) = self.seen.item(&met.key) else { return };
+        let folded_up = item.truncated && !known.truncated;
+        if item.own || folded_up || known.is_judged_by(&self.judged_by) {
+            return;
+        }
+        let mut verdict = Verdict::from(&(self.screen)(&item.text));
+        let channel = known.channel.clone();
+        verdict.findings.retain(|found| self.is_wanted(found, &channel));
+        let author = item.author.as_deref();
+        self.seen.judge(&met.key, verdict, &self.judged_by, author, &item.text);
+    }
+
+    /// Whether the policy wants this category flagged on this channel at this confidence.
+    fn is_wanted(&self, found: &sidvakt_register::Found, channel: &str) -> bool {
+        let id = crate::say::category_id(found.category);
+        let on = self.policy.category(id).is_none_or(|rule| rule.default_on);
+        let least = self.policy.threshold(id, Some(channel)).unwrap_or(0);
+        on && u32::from(found.permille) >= least.saturating_mul(10)
+    }
+
+    /// The stamp that a channel was looked at today: its own page, readable, for the first time today.
+    fn watched(&self, reading: &Reading, channel: &str, now: Timestamp) -> Vec<EventBody> {
+        let day = sidvakt_calendar::local_date(now);
+        let whole_channel = matches!(reading.page_kind, PageKind::Profile | PageKind::Group);
+        let readable = reading.access == Access::Ok
+            && matches!(reading.health.state, HealthState::Ok | HealthState::Unsure);
+        if !whole_channel || !readable || self.state.watched(channel, day).is_some() {
+            return Vec::new();
+        }
+        vec![EventBody::new(None, What::ChannelWatched { url: channel.to_owned(), day })]
+    }
+
+    /// The event for an item that was acted on and has changed on its page.
+    fn noticed(&self, met: &Met) -> Option<EventBody> {
+        let acted = self.state.item(&met.key)?;
+        let seen = self.seen.item(&met.key)?;
+        let item = met.key.clone();
+        let what = match met.change? {
+            Change::Edited if acted.is_saved() => What::ItemEdited { item, text: seen.text_sum.clone() },
+            Change::Vanished if acted.vanished.is_none() => {
+                What::ItemVanished { item, last_seen: seen.last_seen }
+            }
+            Change::New | Change::Returned if acted.vanished.is_some() => What::ItemReturned { item },
+            _ => return None,
+        };
+        Some(EventBody::new(None, what))
+    }
+
+    fn take_up_policy(&mut self) {
+        // An imported file was read without problems before it was stored; a later program that
+        // cannot read it any more keeps the policy that it has.
+        let imported = self.state.policy.as_ref().map(|policy| Policy::parse(&policy.text));
+        if let Some(Ok(policy)) = imported {
+            self.policy = policy;
+        }
+        self.policy_changed();
+    }
+
+    fn policy_changed(&mut self) {
+        self.judged_by = format!("{} {}", self.program.version, self.policy.sha256);
+    }
+}

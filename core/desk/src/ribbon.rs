@@ -1,0 +1,78 @@
+//! The strip at the top right: which channel, watched when, what remains, how much was read.
+
+use jiff::Timestamp;
+use sidvakt_calendar::local_date;
+use sidvakt_page::{Access, HealthState, ItemKind, Reading};
+use sidvakt_register::Channel;
+use sidvakt_wording::Key;
+
+use crate::desk::Desk;
+use crate::overlay::{Ribbon, Tone};
+
+impl Desk {
+    pub(crate) fn ribbon(&self, reading: &Reading, channel: &Channel, now: Timestamp) -> Ribbon {
+        let advice = self.health_advice(reading);
+        let tone = if advice.is_some() { Tone::Soon } else { Tone::Calm };
+        let watched = self.state.watched(&channel.url, local_date(now));
+        let watched = match watched {
+            Some(at) => self.say(Key::RibbonWatched, &[&self.clock(now).time(at)]),
+            None => self.text(Key::RibbonNotWatched),
+        };
+        let mut parts = vec![channel.name().to_owned(), watched];
+        if reading.access == Access::Ok {
+            parts.extend(self.remaining(reading, now));
+            parts.push(self.read(reading));
+        }
+        Ribbon { parts, tone, advice }
+    }
+
+    /// "3 att besvara", "1 att ta bort"; nothing of what is zero.
+    fn remaining(&self, reading: &Reading, now: Timestamp) -> Vec<String> {
+        let (mut answer, mut remove) = (0_usize, 0_usize);
+        let mut counted = std::collections::BTreeSet::new();
+        for item in &reading.items {
+            let key = self.seen.key(&item.key);
+            let open = self.seen.item(key).is_some_and(|seen| seen.verdict.needs_something())
+                || self.state.item(key).is_some();
+            if !open || !counted.insert(key) {
+                continue;
+            }
+            let standing = self.standing(key, now);
+            answer += usize::from(standing.reply.is_some());
+            remove += usize::from(standing.removal.is_some());
+        }
+        [(answer, Key::RibbonToAnswer), (remove, Key::RibbonToRemove)]
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, key)| self.say(key, &[&count.to_string()]))
+            .collect()
+    }
+
+    /// "Läst 12 av 57".
+    fn read(&self, reading: &Reading) -> String {
+        let comments = reading.items.iter().filter(|item| item.kind != ItemKind::Post).count();
+        match reading.promised_comments {
+            Some(promised) if promised as usize >= comments => {
+                self.say(Key::RibbonReadOf, &[&comments.to_string(), &promised.to_string()])
+            }
+            _ => self.say(Key::RibbonRead, &[&comments.to_string()]),
+        }
+    }
+
+    /// One sentence on what is wrong and what to do.
+    fn health_advice(&self, reading: &Reading) -> Option<String> {
+        let key = match (reading.access, reading.health.state) {
+            (Access::LoggedOut, _) => {
+                let platform = self.platform_name(&reading.platform);
+                return Some(self.say(Key::HealthLoggedOut, &[&platform]));
+            }
+            (Access::Restricted, _) => Key::HealthRestricted,
+            (Access::Removed, _) => Key::HealthRemoved,
+            (Access::Ok, HealthState::Unsure) => Key::HealthUnsure,
+            (Access::Ok, HealthState::Broken) => Key::HealthBroken,
+            (Access::Ok, HealthState::Unknown) => Key::HealthUnknown,
+            (Access::Ok, HealthState::Ok) => return None,
+        };
+        Some(self.text(key))
+    }
+}
