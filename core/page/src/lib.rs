@@ -2,10 +2,35 @@
 //!
 //! Knows no browser, no rule and no deadline. What a platform looks like is data in `platforms/`.
 
+mod address;
+mod block;
+mod count;
+mod facebook;
+mod flat;
+mod health;
+#[cfg(feature = "html")]
+mod html;
+mod identity;
+mod instagram;
+mod mirror;
+mod page;
+mod platform;
+mod profile;
 mod reading;
+mod region;
+mod selector;
 mod snapshot;
+mod time;
+mod tree;
 
+#[cfg(feature = "html")]
+pub use html::page_from_html;
+pub use mirror::{Mirror, NeedsResync};
+pub use page::{PageContext, read};
+pub use platform::adapter_for;
+pub use profile::{canonical_profile, channel_url};
 pub use reading::{
     Access, Attached, Health, HealthState, Item, ItemKind, PageKind, Reading, TextPiece, TimeReading,
 };
-pub use snapshot::{Adapter, Element, NodeNumber, Node, PageChange, Rect, Text, Unit};
+pub use snapshot::{Adapter, Element, Node, NodeNumber, PageChange, Rect, Text, Unit};
+pub use tree::{NodeId, Tree};

@@ -1,0 +1,59 @@
+//! Numbers that the page states: "57 kommentarer", "1,2 tn", "5.9K comments".
+
+use crate::time::western_digit;
+
+/// A number and the words after it; none when the text does not begin with a number.
+pub(crate) fn leading_count(text: &str) -> Option<(u32, String)> {
+    let text: String = text.trim().chars().map(western_digit).collect();
+    let end = text.find(|c: char| !(c.is_ascii_digit() || is_separator(c))).unwrap_or(text.len());
+    let (number, rest) = text.split_at_checked(end)?;
+    let number = number.trim_end_matches(is_separator);
+    if number.is_empty() || !number.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let rest = rest.trim_start();
+    let word: String = rest.chars().take_while(|c| c.is_alphabetic()).collect::<String>().to_lowercase();
+    let factor = match word.as_str() {
+        "k" | "tn" | "t" | "tsd" | "tusen" | "mil" | "ألف" => 1_000.0,
+        "mn" | "m" | "mio" | "milj" => 1_000_000.0,
+        _ => return Some((whole(number)?, rest.to_lowercase())),
+    };
+    let words = rest.chars().skip(word.chars().count()).collect::<String>().trim_start().to_lowercase();
+    let number: f64 = number.replace(',', ".").replace([' ', '\u{A0}'], "").parse().ok()?;
+    Some(((number * factor).round() as u32, words))
+}
+
+fn is_separator(c: char) -> bool {
+    matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '.' | ',' | '\'' | '’')
+}
+
+/// Digits with separators between groups of three.
+fn whole(number: &str) -> Option<u32> {
+    let groups: Vec<&str> = number.split(is_separator).filter(|g| !g.is_empty()).collect();
+    let grouped = groups.iter().skip(1).all(|g| g.len() == 3);
+    grouped.then(|| groups.concat().parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::leading_count;
+
+    #[test]
+    fn counts_are_read_in_every_notation() {
+        for (text, count, words) in [
+            ("57 kommentarer", 57, "kommentarer"),
+            ("1 234 kommentarer", 1234, "kommentarer"),
+            ("1\u{A0}234 kommentarer", 1234, "kommentarer"),
+            ("1,234 comments", 1234, "comments"),
+            ("5.9K comments", 5900, "comments"),
+            ("1,2 tn kommentarer", 1200, "kommentarer"),
+            ("٥٧ تعليقًا", 57, "تعليقًا"),
+            ("12", 12, ""),
+        ] {
+            assert_eq!(leading_count(text), Some((count, words.to_owned())), "{text}");
+        }
+        for text in ["Visa fler kommentarer", "", "Gilla: 12 personer", "Alla 12"] {
+            assert_eq!(leading_count(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! How many comments the page itself states.
+
+use crate::block::line_text;
+use crate::count::leading_count;
+use crate::tree::NodeId;
+
+use super::posts::Post;
+use super::rows::Rows;
+use super::survey::Survey;
+
+/// The number of comments that a post states. Known words decide; without them, the first number
+/// with a word after the text that is no smaller than what was read.
+pub(crate) fn promised(
+    survey: &Survey<'_, '_>,
+    post: &Post<'_>,
+    rows: &Rows<'_>,
+    read: usize,
+) -> Option<u32> {
+    let controls = controls(survey, post, rows);
+    let comment_words = &survey.platform.words.comments;
+    let is_comments = |words: &str| comment_words.iter().any(|w| words.contains(w.as_str()));
+    let stated = controls.iter().find_map(|control| {
+        let counted = control.count.as_ref().filter(|(_, words)| is_comments(words));
+        let labelled =
+            control.count.as_ref().filter(|(_, words)| words.is_empty() && is_comments(&control.label));
+        counted.or(labelled).map(|(count, _)| *count)
+    });
+    stated.or_else(|| {
+        let unnamed = controls.iter().filter_map(|c| c.count.as_ref());
+        let mut with_word = unnamed.filter(|(_, words)| words.chars().count() > 2);
+        with_word.next().map(|(count, _)| *count).filter(|&count| read > 0 && count as usize >= read)
+    })
+}
+
+struct Control {
+    count: Option<(u32, String)>,
+    label: String,
+}
+
+fn controls(survey: &Survey<'_, '_>, post: &Post<'_>, rows: &Rows<'_>) -> Vec<Control> {
+    let tree = survey.tree;
+    let start = post.message.iter().max().map_or(post.container, |&m| tree.end(m));
+    let in_row = |n: NodeId| rows.rows.iter().any(|r| tree.contains(r.region.root, n));
+    let links =
+        survey.links_in(post.container).iter().filter(|l| l.post().is_some() || l.bare).map(|l| l.node);
+    let mut nodes: Vec<NodeId> = survey.within(&survey.buttons, post.container).to_vec();
+    nodes.extend(links);
+    nodes.sort_unstable();
+    let toolbars = survey.within(&survey.toolbars, post.container);
+    let in_toolbar = |n: NodeId| toolbars.iter().any(|&t| tree.contains(t, n));
+    nodes
+        .into_iter()
+        .filter(|&n| n >= start && !in_row(n) && !in_toolbar(n))
+        .map(|n| {
+            let text = line_text(tree, survey.platform, n);
+            let label = tree.attribute(n, "aria-label").unwrap_or_default();
+            Control {
+                count: leading_count(&text).or_else(|| leading_count(label)),
+                label: label.to_lowercase(),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,205 @@
+//! Facebook: posts by the message anchor and the climb rule, comments by their own permalinks.
+
+mod access;
+mod address;
+mod clock;
+mod counts;
+mod heads;
+mod items;
+mod parts;
+mod posts;
+mod rows;
+mod scope;
+mod survey;
+mod threads;
+mod tooltips;
+
+use crate::address::Address;
+use crate::health::{Signs, is_odd_text, judge};
+use crate::page::{PageContext, nothing};
+use crate::platform::Platform;
+use crate::profile::{canonical_profile, channel_url};
+use crate::reading::{Access, Attached, Health, HealthState, Item, ItemKind, PageKind, Reading};
+use crate::tree::Tree;
+
+pub(crate) use access::text_length;
+use clock::Seen;
+use items::{Made, Maker, merge};
+use posts::{Post, Posts};
+use rows::Rows;
+use scope::Scope;
+use survey::Survey;
+use threads::{Thread, thread};
+
+/// Reads a Facebook page.
+pub(crate) fn read(tree: &Tree<'_>, platform: &'static Platform, page: &PageContext<'_>) -> Reading {
+    let unread = || nothing(platform.adapter.platform.clone());
+    let Some(address) = Address::read(page.url, None) else { return unread() };
+    let survey = Survey::new(tree, platform, &address);
+    let Some(scope) = Scope::of(&survey, &address) else { return unread() };
+    let seen = Seen { at: page.observed_at, lang: page.lang };
+    let rows = Rows::find(&survey, scope.root);
+    let mut posts = posts::find(&survey, &scope, &rows, seen);
+    keep_the_open_post(&scope, &mut posts);
+    let channels = page.channels();
+    let maker = Maker { survey: &survey, seen, channels: &channels };
+    let work = Work { survey: &survey, scope: &scope, rows: &rows, posts: &posts, maker: &maker, seen };
+    work.reading(page, &address)
+}
+
+/// On a post's own page, other posts below it are not what is open.
+fn keep_the_open_post(scope: &Scope, posts: &mut Posts<'_>) {
+    let Some(open) = scope.post.as_ref().filter(|_| scope.is_single()) else { return };
+    let is_open = |post: &Post<'_>| {
+        let own = post.time_link.and_then(|l| l.post());
+        own.is_some_and(|own| own.ids().any(|id| open.ids().any(|other| other == id)))
+    };
+    if posts.posts.iter().any(is_open) {
+        posts.posts.retain(is_open);
+    }
+}
+
+/// Everything found, on the way to a reading.
+struct Work<'w, 't, 'a> {
+    survey: &'w Survey<'t, 'a>,
+    scope: &'w Scope,
+    rows: &'w Rows<'w>,
+    posts: &'w Posts<'w>,
+    maker: &'w Maker<'w, 't, 'a>,
+    seen: Seen<'w>,
+}
+
+/// Items with what the page says about their number.
+#[derive(Default)]
+struct Gathered {
+    made: Vec<Made>,
+    attached: Vec<Attached>,
+    promised: Option<u32>,
+    foreign: usize,
+}
+
+impl Work<'_, '_, '_> {
+    fn reading(&self, page: &PageContext<'_>, address: &Address) -> Reading {
+        let mut gathered = self.gather();
+        let (mut made, contradiction) = merge(std::mem::take(&mut gathered.made));
+        made.sort_by_key(|m| m.position);
+        tooltips::give_times(self.survey, &mut made, self.seen);
+        let access = access::access(self.survey, Some(self.scope), address, made.len());
+        let signs = self.signs(&made, &gathered, access, contradiction);
+        let health = if self.scope.is_known() || access != Access::Ok {
+            judge(&signs, self.survey.platform, page.observed_at)
+        } else {
+            Health { state: HealthState::Ok, sentinels: Vec::new() }
+        };
+        let items: Vec<Item> = made.into_iter().map(|m| m.item).collect();
+        let owner = || items.iter().find(|i| i.kind == ItemKind::Post && self.scope.is_single());
+        Reading {
+            platform: self.survey.platform.adapter.platform.clone(),
+            page_kind: self.scope.kind,
+            access,
+            channel_url: channel_url(page.url).or_else(|| canonical_profile(owner()?.author_url.as_deref()?)),
+            promised_comments: gathered.promised,
+            health,
+            items,
+            attached: gathered.attached,
+        }
+    }
+
+    fn gather(&self) -> Gathered {
+        let mut gathered = Gathered::default();
+        let mut taken = vec![false; self.rows.rows.len()];
+        let main = self.main_post();
+        for (index, post) in self.posts.posts.iter().enumerate() {
+            let is_main = main == Some(index);
+            let places = self.rows_of(post, is_main, &taken);
+            places.iter().for_each(|&p| taken[p] = true);
+            if post.sponsored {
+                continue;
+            }
+            self.add_post(post, is_main, &places, &mut gathered);
+        }
+        let loose: Vec<usize> = (0..taken.len()).filter(|&p| !taken[p]).collect();
+        if self.posts.posts.is_empty() && !loose.is_empty() {
+            let thread = thread(self.survey, self.scope, None, true, &self.rows.rows, &loose);
+            self.add_rows(&thread, &mut gathered);
+        }
+        gathered
+    }
+
+    /// The post that the address or the dialog is about.
+    fn main_post(&self) -> Option<usize> {
+        let one = self.posts.posts.len() == 1;
+        (self.scope.is_single() && !self.posts.posts.is_empty() && (one || self.scope.dialog)).then_some(0)
+    }
+
+    /// The rows in a post's part of the page; all of them when only one post is open.
+    fn rows_of(&self, post: &Post<'_>, is_main: bool, taken: &[bool]) -> Vec<usize> {
+        let inside = |place: usize| {
+            let root = self.rows.rows.get(place).map(|r| r.region.root);
+            root.is_some_and(|root| self.survey.tree.contains(post.container, root))
+        };
+        let alone = self.posts.posts.len() == 1;
+        (0..taken.len()).filter(|&p| !taken[p] && (alone || is_main || inside(p))).collect()
+    }
+
+    fn add_post(&self, post: &Post<'_>, is_main: bool, places: &[usize], gathered: &mut Gathered) {
+        let thread = thread(self.survey, self.scope, Some(post), is_main, &self.rows.rows, places);
+        gathered.made.push(self.maker.post(post, &thread));
+        for attached in post.head.iter().flat_map(|h| &h.attached) {
+            let region =
+                posts::attached_region(self.survey, self.scope, self.rows, self.seen, post, attached);
+            gathered.attached.push(self.maker.attached(attached.name, attached.message, region));
+        }
+        let read = self.add_rows(&thread, gathered);
+        let open = read > 0 || self.posts.posts.len() == 1;
+        let promised = counts::promised(self.survey, post, self.rows, read).filter(|_| open);
+        gathered.promised = match (gathered.promised, promised) {
+            (Some(a), Some(b)) => Some(a.saturating_add(b)),
+            (a, b) => a.or(b),
+        };
+    }
+
+    fn add_rows(&self, thread: &Thread, gathered: &mut Gathered) -> usize {
+        gathered.foreign += thread.foreign;
+        let rows = thread.rows.iter().filter_map(|&place| self.rows.rows.get(place));
+        let before = gathered.made.len();
+        gathered.made.extend(rows.filter_map(|row| self.maker.comment(row, Some(thread))));
+        gathered.made.len() - before
+    }
+
+    fn signs(&self, made: &[Made], gathered: &Gathered, access: Access, contradiction: bool) -> Signs {
+        let survey = self.survey;
+        let comments = made.iter().filter(|m| m.item.kind != ItemKind::Post).count();
+        let odd = |m: &&Made| {
+            is_odd_text(survey.platform, m.item.author.as_deref(), &m.item.text, m.raw_length, m.invisible)
+        };
+        let viewer = matches!(self.scope.kind, PageKind::Photo | PageKind::Reel);
+        let main_text = survey.mains.iter().map(|&m| text_length(survey.tree, m)).max().unwrap_or(0);
+        let in_scope = |nodes: &[crate::tree::NodeId]| !survey.within(nodes, self.scope.root).is_empty();
+        Signs {
+            access,
+            known_kind: self.scope.is_known(),
+            single: self.scope.is_single(),
+            main_text,
+            loading: in_scope(&survey.loading),
+            composer: in_scope(&survey.textboxes),
+            viewer,
+            posts: made.len() - comments,
+            primary_posts: self.posts.primary,
+            missed_posts: self.posts.missed,
+            comments,
+            rows_with_text: self.rows.articles_with_text,
+            foreign: gathered.foreign,
+            items: made.len(),
+            weak: made.iter().filter(|m| m.weak).count(),
+            incomplete: made.iter().filter(|m| m.incomplete).count(),
+            odd_ids: made.iter().filter(|m| m.odd_id).count(),
+            contradiction,
+            odd_texts: made.iter().filter(odd).count(),
+            promised: gathered.promised,
+            truncated: made.iter().any(|m| m.item.truncated),
+            collapsed: false,
+            anchored: self.scope.anchored,
+        }
+    }
+}

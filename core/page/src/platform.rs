@@ -1,0 +1,168 @@
+//! The platforms' files: addresses, selectors, words and thresholds. All that may change is data.
+
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use crate::address::Address;
+use crate::selector::Selector;
+use crate::snapshot::Adapter;
+
+/// A platform's file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Platform {
+    /// When the selectors were last checked.
+    pub configured: Date,
+    domains: Vec<String>,
+    base: String,
+    pub adapter: Adapter,
+    pub addresses: Addresses,
+    pub markers: Markers,
+    pub words: Words,
+    pub thresholds: Thresholds,
+}
+
+/// What addresses mean.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Addresses {
+    /// First parts of a path that are not profiles.
+    pub reserved: Vec<String>,
+    /// Query values that say which item an address means.
+    pub kept: Vec<String>,
+    pub kept_for_profiles: Vec<String>,
+    pub notifications: Vec<String>,
+    pub login: Vec<String>,
+}
+
+/// Where things stand.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the platform files say what each is")]
+pub(crate) struct Markers {
+    pub message: Selector,
+    pub name: Selector,
+    pub article: Selector,
+    pub block: Selector,
+    pub button: Selector,
+    pub heading: Selector,
+    pub dialog: Selector,
+    pub feed: Selector,
+    pub main: Selector,
+    pub aside: Selector,
+    pub landmark: Selector,
+    pub outside: Selector,
+    pub navigation: Selector,
+    pub position: Selector,
+    pub menu: Selector,
+    pub toolbar: Selector,
+    pub textbox: Selector,
+    pub tooltip: Selector,
+    pub loading: Selector,
+    pub login: Selector,
+    pub sponsored: Selector,
+    pub card: Selector,
+    pub translation: Selector,
+    pub media: Selector,
+}
+
+/// Words that settle what the structure leaves open; never required.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Words {
+    pub badges: Vec<String>,
+    pub comments: Vec<String>,
+    pub translation: Vec<String>,
+    pub logged_out: Vec<String>,
+    pub removed: Vec<String>,
+    pub restricted: Vec<String>,
+}
+
+/// When a sentinel fires.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Thresholds {
+    /// Characters of text in the main part from which a page without posts is suspicious.
+    pub main_text: usize,
+    /// Least share of the rows with text that must be read.
+    pub rows_read: f64,
+    /// Most share of items without author, id or text.
+    pub fields_missing: f64,
+    /// Most share of items read by a fallback only.
+    pub fallback_only: f64,
+    /// Most difference between the strategies' counts.
+    pub count_difference: f64,
+    /// Most share of a text's letters that are invisible.
+    pub invisible_letters: f64,
+    /// Days after which the selectors count as old.
+    pub config_days: i32,
+    /// Least side of a content picture, CSS pixels.
+    pub picture: f32,
+    /// Most steps from a marker to its container.
+    pub climb: usize,
+}
+
+static PLATFORMS: LazyLock<Vec<Platform>> = LazyLock::new(|| {
+    let files = [include_str!("../platforms/facebook.toml"), include_str!("../platforms/instagram.toml")];
+    files.into_iter().filter_map(|file| toml::from_str(file).ok()).collect()
+});
+
+impl Platform {
+    /// The platform whose page the address is.
+    pub fn for_url(url: &str) -> Option<&'static Self> {
+        let address = Address::read(url, None)?;
+        PLATFORMS.iter().find(|p| p.domains.iter().any(|domain| address.is_at(domain)))
+    }
+
+    /// The platform's front page, that short addresses are relative to.
+    pub fn base(&self) -> Option<Address> {
+        Address::read(&self.base, None)
+    }
+
+    /// Whether the address is on the platform.
+    pub fn has(&self, address: &Address) -> bool {
+        self.domains.iter().any(|domain| address.is_at(domain))
+    }
+
+    pub fn is_facebook(&self) -> bool {
+        self.adapter.platform == "facebook"
+    }
+}
+
+/// What the content script should look at on a page; none on other sites than the platforms'.
+#[must_use]
+pub fn adapter_for(url: &str) -> Option<Adapter> {
+    Platform::for_url(url).map(|platform| platform.adapter.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_platform_files_can_be_read() {
+        for file in [include_str!("../platforms/facebook.toml"), include_str!("../platforms/instagram.toml")]
+        {
+            if let Err(error) = toml::from_str::<Platform>(file) {
+                panic!("{error}");
+            }
+        }
+    }
+
+    #[test]
+    fn only_the_platforms_own_hosts_have_an_adapter() {
+        assert_eq!(adapter_for("https://www.facebook.com/x").unwrap().platform, "facebook");
+        assert_eq!(adapter_for("https://m.facebook.com/x").unwrap().platform, "facebook");
+        assert_eq!(adapter_for("https://www.instagram.com/p/x/").unwrap().platform, "instagram");
+        for url in [
+            "https://facebook.com.evil.example/",
+            "https://notfacebook.com/",
+            "https://example.se/facebook.com",
+            "x",
+        ] {
+            assert!(adapter_for(url).is_none(), "{url}");
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! The part of CSS selectors that the platform files use: tag, `[name]`, `[name="value"]` (also
+//! `^=`, `*=`, `$=`), `:not(…)` around one of these, descendant and child, lists.
+
+use serde::Deserialize;
+
+use crate::tree::{NodeId, Tree};
+
+/// A list of selectors, read from its CSS text.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(try_from = "String")]
+pub(crate) struct Selector {
+    text: String,
+    alternatives: Vec<Chain>,
+}
+
+/// Compounds from the right, each with how the next one to the left stands to it.
+#[derive(Clone, Debug, PartialEq)]
+struct Chain {
+    subject: Compound,
+    above: Vec<(Reach, Compound)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Reach {
+    Parent,
+    Ancestor,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Compound {
+    tag: Option<String>,
+    tests: Vec<Test>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Test {
+    wanted: bool,
+    name: String,
+    comparison: Comparison,
+    value: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Comparison {
+    Present,
+    Equal,
+    Starts,
+    Contains,
+    Ends,
+}
+
+/// A selector that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("cannot read the selector `{0}`")]
+pub(crate) struct BadSelector(String);
+
+impl TryFrom<String> for Selector {
+    type Error = BadSelector;
+
+    fn try_from(text: String) -> Result<Self, BadSelector> {
+        let alternatives = split_outside_brackets(&text, |c| c == ',')
+            .into_iter()
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .map(read_chain)
+            .collect::<Option<Vec<_>>>();
+        match alternatives {
+            Some(alternatives) => Ok(Self { text, alternatives }),
+            None => Err(BadSelector(text)),
+        }
+    }
+}
+
+impl Selector {
+    /// The CSS text that it was read from.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether the node is an element that the selector means.
+    pub fn matches(&self, tree: &Tree<'_>, node: NodeId) -> bool {
+        self.alternatives.iter().any(|chain| chain.matches(tree, node))
+    }
+}
+
+impl Chain {
+    fn matches(&self, tree: &Tree<'_>, node: NodeId) -> bool {
+        self.subject.matches(tree, node) && self.above_matches(tree, node)
+    }
+
+    fn above_matches(&self, tree: &Tree<'_>, node: NodeId) -> bool {
+        let mut at = node;
+        self.above.iter().all(|(reach, compound)| {
+            let found = match reach {
+                Reach::Parent => tree.parent(at).filter(|&p| compound.matches(tree, p)),
+                Reach::Ancestor => tree.ancestors(at).find(|&a| compound.matches(tree, a)),
+            };
+            at = found.unwrap_or(at);
+            found.is_some()
+        })
+    }
+}
+
+impl Compound {
+    fn matches(&self, tree: &Tree<'_>, node: NodeId) -> bool {
+        tree.is_element(node)
+            && self.tag.as_deref().is_none_or(|tag| tag == tree.tag(node))
+            && self.tests.iter().all(|test| test.holds(tree.attribute(node, &test.name)))
+    }
+}
+
+impl Test {
+    fn holds(&self, value: Option<&str>) -> bool {
+        let holds = value.is_some_and(|value| match self.comparison {
+            Comparison::Present => true,
+            Comparison::Equal => value == self.value,
+            Comparison::Starts => value.starts_with(&self.value),
+            Comparison::Contains => value.contains(&self.value),
+            Comparison::Ends => value.ends_with(&self.value),
+        });
+        holds == self.wanted
+    }
+}
+
+/// Splits at separators that stand outside `[…]`, `(…)` and `"…"`.
+fn split_outside_brackets(text: &str, separator: impl Fn(char) -> bool) -> Vec<&str> {
+    let (mut depth, mut quoted, mut start) = (0_i32, false, 0);
+    let mut parts = Vec::new();
+    for (at, c) in text.char_indices() {
+        match c {
+            '"' => quoted = !quoted,
+            '[' | '(' if !quoted => depth += 1,
+            ']' | ')' if !quoted => depth -= 1,
+            _ if !quoted && depth == 0 && separator(c) => {
+                parts.extend(text.get(start..at));
+                start = at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    parts.extend(text.get(start..));
+    parts
+}
+
+fn read_chain(text: &str) -> Option<Chain> {
+    let words: Vec<&str> =
+        split_outside_brackets(text, char::is_whitespace).into_iter().filter(|w| !w.is_empty()).collect();
+    let mut from_right = words.into_iter().rev();
+    let subject = read_compound(from_right.next()?)?;
+    let mut above = Vec::new();
+    let mut reach = Reach::Ancestor;
+    for word in from_right {
+        if word == ">" {
+            reach = Reach::Parent;
+        } else {
+            above.push((reach, read_compound(word)?));
+            reach = Reach::Ancestor;
+        }
+    }
+    Some(Chain { subject, above })
+}
+
+fn read_compound(text: &str) -> Option<Compound> {
+    let tag_end = text.find(['[', ':']).unwrap_or(text.len());
+    let (tag, mut rest) = text.split_at_checked(tag_end)?;
+    if !tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '*') {
+        return None;
+    }
+    let tag = (!tag.is_empty() && tag != "*").then(|| tag.to_owned());
+    let mut tests = Vec::new();
+    while !rest.is_empty() {
+        let (wanted, inner) = match rest.strip_prefix(":not(") {
+            Some(inner) => (false, inner),
+            None => (true, rest),
+        };
+        let (test, after) = inner.strip_prefix('[')?.split_once(']')?;
+        rest = if wanted { after } else { after.strip_prefix(')')? };
+        tests.push(read_test(test, wanted)?);
+    }
+    (tag.is_some() || !tests.is_empty() || text == "*").then_some(Compound { tag, tests })
+}
+
+fn read_test(text: &str, wanted: bool) -> Option<Test> {
+    let Some((name, value)) = text.split_once('=') else {
+        return Some(Test {
+            wanted,
+            name: text.to_owned(),
+            comparison: Comparison::Present,
+            value: String::new(),
+        });
+    };
+    let (name, comparison) = match name.chars().next_back()? {
+        '^' => (name.strip_suffix('^')?, Comparison::Starts),
+        '*' => (name.strip_suffix('*')?, Comparison::Contains),
+        '$' => (name.strip_suffix('$')?, Comparison::Ends),
+        _ => (name, Comparison::Equal),
+    };
+    let value = value.strip_prefix('"').and_then(|v| v.strip_suffix('"')).unwrap_or(value);
+    Some(Test { wanted, name: name.to_owned(), comparison, value: value.to_owned() })
+}
