@@ -29,8 +29,7 @@ pub enum CanonicalError {
 /// # Errors
 /// Numbers with decimals or beyond 2^53 − 1, and values that are not JSON.
 pub fn canonical<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, CanonicalError> {
-    let value =
-        serde_json::to_value(value).map_err(|error| CanonicalError::NotJson(error.to_string()))?;
+    let value = serde_json::to_value(value).map_err(|error| CanonicalError::NotJson(error.to_string()))?;
     let mut out = Vec::new();
     write(&value, "$", &mut out)?;
     Ok(out)
@@ -42,14 +41,9 @@ fn write(value: &Value, path: &str, out: &mut Vec<u8>) -> Result<(), CanonicalEr
         Value::Bool(true) => out.extend(b"true"),
         Value::Bool(false) => out.extend(b"false"),
         Value::Number(number) => {
-            let size = number
-                .as_u64()
-                .or_else(|| number.as_i64().map(i64::unsigned_abs));
+            let size = number.as_u64().or_else(|| number.as_i64().map(i64::unsigned_abs));
             if size.is_none_or(|size| size > MAX_SAFE) {
-                return Err(CanonicalError::Number {
-                    path: path.into(),
-                    number: number.to_string(),
-                });
+                return Err(CanonicalError::Number { path: path.into(), number: number.to_string() });
             }
             out.extend(number.to_string().bytes());
         }

@@ -281,16 +281,8 @@ impl Viewport {
     pub fn new(width: u32, height: u32, device_pixel_ratio: f64) -> Self {
         let thousands = (device_pixel_ratio * 1000.0).round();
         let known = thousands.is_finite() && thousands > 0.0 && thousands <= f64::from(u32::MAX);
-        #[allow(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "the range is checked"
-        )]
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the range is checked")]
         let device_pixels_per_1000 = if known { thousands as u32 } else { 0 };
-        Self {
-            width,
-            height,
-            device_pixels_per_1000,
-        }
+        Self { width, height, device_pixels_per_1000 }
     }
 }

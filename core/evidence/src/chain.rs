@@ -130,10 +130,7 @@ impl Head {
     /// The head of an empty chain.
     #[must_use]
     pub fn genesis() -> Self {
-        Self {
-            seq: 0,
-            hash: Sha256Hex::zero(),
-        }
+        Self { seq: 0, hash: Sha256Hex::zero() }
     }
 }
 
@@ -149,14 +146,7 @@ impl<B: Serialize> Event<B> {
         let seq = head.seq.saturating_add(1);
         let prev = head.hash.clone();
         let hash = place_sum(seq, &prev, &content_sum(at, actor, &body)?)?;
-        Ok(Self {
-            seq,
-            at,
-            actor: actor.to_owned(),
-            prev,
-            body,
-            hash,
-        })
+        Ok(Self { seq, at, actor: actor.to_owned(), prev, body, hash })
     }
 
     /// The event's place without its content: to show linkage without what happened, or to keep
@@ -166,12 +156,7 @@ impl<B: Serialize> Event<B> {
     /// A body that has no canonical form.
     pub fn link(&self) -> Result<Link, ChainError> {
         let content = content_sum(self.at, &self.actor, &self.body)?;
-        Ok(Link {
-            seq: self.seq,
-            prev: self.prev.clone(),
-            content,
-            hash: self.hash.clone(),
-        })
+        Ok(Link { seq: self.seq, prev: self.prev.clone(), content, hash: self.hash.clone() })
     }
 
     /// The same event with its body as plain JSON, as it is stored and exported.
@@ -179,25 +164,15 @@ impl<B: Serialize> Event<B> {
     /// # Errors
     /// A body that is not writable as JSON.
     pub fn into_value(self) -> Result<Event<Value>, ChainError> {
-        let body = serde_json::to_value(&self.body)
-            .map_err(|error| CanonicalError::NotJson(error.to_string()))?;
-        Ok(Event {
-            seq: self.seq,
-            at: self.at,
-            actor: self.actor,
-            prev: self.prev,
-            body,
-            hash: self.hash,
-        })
+        let body =
+            serde_json::to_value(&self.body).map_err(|error| CanonicalError::NotJson(error.to_string()))?;
+        Ok(Event { seq: self.seq, at: self.at, actor: self.actor, prev: self.prev, body, hash: self.hash })
     }
 
     /// The head of a chain that ends with this event.
     #[must_use]
     pub fn head(&self) -> Head {
-        Head {
-            seq: self.seq,
-            hash: self.hash.clone(),
-        }
+        Head { seq: self.seq, hash: self.hash.clone() }
     }
 }
 
@@ -298,35 +273,18 @@ pub fn verify_chain<'a>(
     let mut problems = Vec::new();
     for entry in entries {
         let faults = [
-            (
-                entry.seq() != head.seq.saturating_add(1),
-                ChainProblemCode::SeqDiffers,
-            ),
+            (entry.seq() != head.seq.saturating_add(1), ChainProblemCode::SeqDiffers),
             (*entry.prev() != head.hash, ChainProblemCode::PrevDiffers),
             (!entry.hash_holds(), ChainProblemCode::HashDiffers),
         ];
         let found = faults.into_iter().filter(|(wrong, _)| *wrong);
-        problems.extend(found.map(|(_, code)| ChainProblem {
-            seq: entry.seq(),
-            code,
-        }));
-        head = Head {
-            seq: entry.seq(),
-            hash: entry.hash().clone(),
-        };
+        problems.extend(found.map(|(_, code)| ChainProblem { seq: entry.seq(), code }));
+        head = Head { seq: entry.seq(), hash: entry.hash().clone() };
     }
-    if problems.is_empty() {
-        Ok(head)
-    } else {
-        Err(problems)
-    }
+    if problems.is_empty() { Ok(head) } else { Err(problems) }
 }
 
-fn content_sum<B: Serialize>(
-    at: Timestamp,
-    actor: &str,
-    body: &B,
-) -> Result<Sha256Hex, ChainError> {
+fn content_sum<B: Serialize>(at: Timestamp, actor: &str, body: &B) -> Result<Sha256Hex, ChainError> {
     Ok(Sha256Hex::of(&canonical(&Content { at, actor, body })?))
 }
 

@@ -38,12 +38,7 @@ impl Sha256Hex {
 
     fn from_bytes(bytes: &[u8]) -> Self {
         let digit = |half: u8| char::from(HEX.get(usize::from(half)).copied().unwrap_or(b'0'));
-        Self(
-            bytes
-                .iter()
-                .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
-                .collect(),
-        )
+        Self(bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect())
     }
 }
 
@@ -52,11 +47,7 @@ impl TryFrom<String> for Sha256Hex {
 
     fn try_from(text: String) -> Result<Self, NotADigest> {
         let digits = text.bytes().all(|byte| HEX.contains(&byte));
-        if digits && text.len() == 64 {
-            Ok(Self(text))
-        } else {
-            Err(NotADigest(text))
-        }
+        if digits && text.len() == 64 { Ok(Self(text)) } else { Err(NotADigest(text)) }
     }
 }
 

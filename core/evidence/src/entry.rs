@@ -171,15 +171,8 @@ impl RegisterEntry {
         {
             problems.push(EntryProblem::ProtectedInPublic);
         }
-        match (
-            draft.received_or_drawn_date,
-            draft.direction,
-            draft.designation,
-            summary,
-        ) {
-            (Some(date), Some(direction), Some(designation), Some(public_summary))
-                if problems.is_empty() =>
-            {
+        match (draft.received_or_drawn_date, draft.direction, draft.designation, summary) {
+            (Some(date), Some(direction), Some(designation), Some(public_summary)) if problems.is_empty() => {
                 Ok(Self {
                     received_or_drawn_date: date,
                     direction,
@@ -225,13 +218,8 @@ impl RegistrationNumber {
     /// Empty, longer than 64 characters, or with control characters.
     pub fn parse(text: &str) -> Result<Self, EntryProblem> {
         let text = text.trim();
-        let fits =
-            !text.is_empty() && text.chars().count() <= 64 && !text.chars().any(char::is_control);
-        if fits {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(EntryProblem::BadDesignation)
-        }
+        let fits = !text.is_empty() && text.chars().count() <= 64 && !text.chars().any(char::is_control);
+        if fits { Ok(Self(text.to_owned())) } else { Err(EntryProblem::BadDesignation) }
     }
 
     /// The text.
@@ -280,8 +268,7 @@ impl From<RegisterEntry> for EntryDraft {
 
 /// The text without the white space around it; none when nothing is left.
 pub(crate) fn filled(text: Option<String>) -> Option<String> {
-    text.map(|text| text.trim().to_owned())
-        .filter(|text| !text.is_empty())
+    text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
 /// Whether a text holds some words, whatever their case.

@@ -150,13 +150,9 @@ impl Package {
     /// # Errors
     /// A blob missing or changed, a broken chain, a capture that no event holds.
     pub fn unsigned(parts: &PackageParts<'_>) -> Result<UnsignedPackage, PackageError> {
-        let head =
-            verify_chain(&parts.segment.from, &parts.segment.entries).map_err(|problems| {
-                problems
-                    .into_iter()
-                    .next()
-                    .map_or(PackageError::NotInChain, PackageError::Chain)
-            })?;
+        let head = verify_chain(&parts.segment.from, &parts.segment.entries).map_err(|problems| {
+            problems.into_iter().next().map_or(PackageError::NotInChain, PackageError::Chain)
+        })?;
         let capture = serde_json::to_value(parts.capture).map_err(not_json)?;
         if sealing_event(&parts.segment.entries, &capture).is_none() {
             return Err(PackageError::NotInChain);
@@ -183,19 +179,10 @@ impl Package {
             record: parts.record_id.to_owned(),
             created_at: parts.created_at,
             program: parts.program.clone(),
-            files: files
-                .iter()
-                .map(|(path, bytes)| ListedFile::of(path, bytes))
-                .collect(),
-            chain: ChainEnds {
-                from: parts.segment.from.clone(),
-                head,
-            },
+            files: files.iter().map(|(path, bytes)| ListedFile::of(path, bytes)).collect(),
+            chain: ChainEnds { from: parts.segment.from.clone(), head },
         };
-        Ok(UnsignedPackage {
-            manifest: canonical(&manifest)?,
-            files,
-        })
+        Ok(UnsignedPackage { manifest: canonical(&manifest)?, files })
     }
 }
 
@@ -224,33 +211,17 @@ impl UnsignedPackage {
     }
 
     fn write(&self, signature: Option<&[u8]>) -> Result<Vec<u8>, PackageError> {
-        let mut members: Vec<Member<'_>> = self
-            .files
-            .iter()
-            .map(|(name, bytes)| Member {
-                name: name.clone(),
-                bytes,
-            })
-            .collect();
-        members.push(Member {
-            name: MANIFEST.to_owned(),
-            bytes: &self.manifest,
-        });
-        members.extend(signature.map(|bytes| Member {
-            name: SIGNATURE.to_owned(),
-            bytes,
-        }));
+        let mut members: Vec<Member<'_>> =
+            self.files.iter().map(|(name, bytes)| Member { name: name.clone(), bytes }).collect();
+        members.push(Member { name: MANIFEST.to_owned(), bytes: &self.manifest });
+        members.extend(signature.map(|bytes| Member { name: SIGNATURE.to_owned(), bytes }));
         Ok(zip::write(&members)?)
     }
 }
 
 impl ListedFile {
     fn of(path: &str, bytes: &[u8]) -> Self {
-        Self {
-            path: path.to_owned(),
-            bytes: bytes.len() as u64,
-            sha256: Sha256Hex::of(bytes),
-        }
+        Self { path: path.to_owned(), bytes: bytes.len() as u64, sha256: Sha256Hex::of(bytes) }
     }
 }
 
@@ -265,9 +236,7 @@ pub(crate) fn sealing_event(entries: &[ChainEntry], capture: &serde_json::Value)
         ChainEntry::Event(event) => Some(event),
         ChainEntry::Link(_) => None,
     });
-    full.into_iter()
-        .find(|event| holds(&event.body, capture))
-        .map(|event| event.seq)
+    full.into_iter().find(|event| holds(&event.body, capture)).map(|event| event.seq)
 }
 
 fn holds(body: &serde_json::Value, capture: &serde_json::Value) -> bool {
@@ -282,13 +251,8 @@ fn holds(body: &serde_json::Value, capture: &serde_json::Value) -> bool {
 }
 
 fn content_of<'a>(blob: &Blob, contents: &[PackageBlob<'a>]) -> Result<&'a [u8], PackageError> {
-    let content = contents
-        .iter()
-        .find(|content| *content.sha256 == blob.sha256)
-        .map(|content| content.bytes);
-    content
-        .filter(|bytes| blob.matches(bytes))
-        .ok_or_else(|| PackageError::Blob(blob.sha256.clone()))
+    let content = contents.iter().find(|content| *content.sha256 == blob.sha256).map(|content| content.bytes);
+    content.filter(|bytes| blob.matches(bytes)).ok_or_else(|| PackageError::Blob(blob.sha256.clone()))
 }
 
 fn events_file(entries: &[ChainEntry]) -> Result<Vec<u8>, PackageError> {
@@ -312,16 +276,9 @@ fn readme(parts: &PackageParts<'_>) -> String {
         ("{record}", parts.record_id.to_owned()),
         ("{saved}", saved),
         ("{made}", utc(parts.created_at)),
-        (
-            "{program}",
-            format!("{} {}", parts.program.name, parts.program.version),
-        ),
+        ("{program}", format!("{} {}", parts.program.name, parts.program.version)),
     ];
-    values
-        .iter()
-        .fold(template.to_owned(), |text, (place, value)| {
-            text.replace(place, value)
-        })
+    values.iter().fold(template.to_owned(), |text, (place, value)| text.replace(place, value))
 }
 
 /// An instant as it stands in the files: UTC, so that it can be found there.

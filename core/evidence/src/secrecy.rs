@@ -47,20 +47,11 @@ impl SecrecyMark {
         let authority = filled(draft.authority);
         let by = filled(draft.by);
         match (provision, draft.date, authority, by) {
-            (Some(provision), Some(date), Some(authority), Some(by))
-                if names_provision(&provision) =>
-            {
-                Ok(Self {
-                    provision,
-                    date,
-                    authority,
-                    by,
-                })
+            (Some(provision), Some(date), Some(authority), Some(by)) if names_provision(&provision) => {
+                Ok(Self { provision, date, authority, by })
             }
             (provision, date, authority, by) => {
-                let unnamed = provision
-                    .as_deref()
-                    .is_some_and(|text| !names_provision(text));
+                let unnamed = provision.as_deref().is_some_and(|text| !names_provision(text));
                 let missing = [
                     (provision.is_none(), EntryProblem::MarkWithoutProvision),
                     (unnamed, EntryProblem::MarkProvisionUnnamed),
@@ -68,11 +59,7 @@ impl SecrecyMark {
                     (authority.is_none(), EntryProblem::MarkWithoutAuthority),
                     (by.is_none(), EntryProblem::MarkWithoutPerson),
                 ];
-                Err(missing
-                    .into_iter()
-                    .filter(|(wrong, _)| *wrong)
-                    .map(|(_, problem)| problem)
-                    .collect())
+                Err(missing.into_iter().filter(|(wrong, _)| *wrong).map(|(_, problem)| problem).collect())
             }
         }
     }

@@ -65,11 +65,7 @@ pub enum SignatureState {
 
 impl VerifyReport {
     fn problem(&mut self, code: &'static str, path: impl Into<String>, detail: impl Into<String>) {
-        self.problems.push(Problem {
-            code,
-            path: path.into(),
-            detail: detail.into(),
-        });
+        self.problems.push(Problem { code, path: path.into(), detail: detail.into() });
     }
 }
 

@@ -111,45 +111,30 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Member<'_>>, ZipError> {
         members.push(member);
         at = next;
     }
-    if at == end {
-        Ok(members)
-    } else {
-        Err(ZipError::Damaged(members.len()))
-    }
+    if at == end { Ok(members) } else { Err(ZipError::Damaged(members.len())) }
 }
 
 /// Reads one directory entry and the member that it points at; also where the next entry starts.
 fn member_at(bytes: &[u8], at: usize, index: usize) -> Result<(Member<'_>, usize), ZipError> {
     let damaged = || ZipError::Damaged(index);
-    let entry = slice(bytes, at, CENTRAL_SIZE)
-        .filter(|entry| entry.starts_with(&CENTRAL))
-        .ok_or_else(damaged)?;
-    let [name_size, extra, comment] =
-        [28, 30, 32].map(|field| u16_at(entry, field).map(usize::from));
-    let (name_size, extra, comment) = (
-        name_size.ok_or_else(damaged)?,
-        extra.ok_or_else(damaged)?,
-        comment.ok_or_else(damaged)?,
-    );
+    let entry =
+        slice(bytes, at, CENTRAL_SIZE).filter(|entry| entry.starts_with(&CENTRAL)).ok_or_else(damaged)?;
+    let [name_size, extra, comment] = [28, 30, 32].map(|field| u16_at(entry, field).map(usize::from));
+    let (name_size, extra, comment) =
+        (name_size.ok_or_else(damaged)?, extra.ok_or_else(damaged)?, comment.ok_or_else(damaged)?);
     let name = slice(bytes, at.saturating_add(CENTRAL_SIZE), name_size).ok_or_else(damaged)?;
-    let name = std::str::from_utf8(name)
-        .ok()
-        .filter(|name| is_safe(name))
-        .ok_or(ZipError::UnsafeName(index))?;
+    let name =
+        std::str::from_utf8(name).ok().filter(|name| is_safe(name)).ok_or(ZipError::UnsafeName(index))?;
     let flags = u16_at(entry, 8).ok_or_else(damaged)?;
     let method = u16_at(entry, 10).ok_or_else(damaged)?;
     let [packed, plain, offset] = [20, 24, 42].map(|field| u32_at(entry, field));
-    let (packed, plain, offset) = (
-        packed.ok_or_else(damaged)?,
-        plain.ok_or_else(damaged)?,
-        offset.ok_or_else(damaged)?,
-    );
+    let (packed, plain, offset) =
+        (packed.ok_or_else(damaged)?, plain.ok_or_else(damaged)?, offset.ok_or_else(damaged)?);
     if method != 0 || packed != plain || flags & !UTF8 != 0 {
         return Err(ZipError::NotStored(name.to_owned()));
     }
-    let local = slice(bytes, offset, LOCAL_SIZE)
-        .filter(|local| local.starts_with(&LOCAL))
-        .ok_or_else(damaged)?;
+    let local =
+        slice(bytes, offset, LOCAL_SIZE).filter(|local| local.starts_with(&LOCAL)).ok_or_else(damaged)?;
     let skipped = [26, 28].map(|field| u16_at(local, field).map(usize::from));
     let [Some(local_name), Some(local_extra)] = skipped else {
         return Err(damaged());
@@ -162,13 +147,7 @@ fn member_at(bytes: &[u8], at: usize, index: usize) -> Result<(Member<'_>, usize
         return Err(damaged());
     }
     let next = at.saturating_add(CENTRAL_SIZE + name_size + extra + comment);
-    Ok((
-        Member {
-            name: name.to_owned(),
-            bytes: content,
-        },
-        next,
-    ))
+    Ok((Member { name: name.to_owned(), bytes: content }, next))
 }
 
 /// Where the end record starts; a comment of up to 65 535 bytes may follow it.
@@ -186,9 +165,7 @@ fn is_safe(name: &str) -> bool {
     let bad = |char: char| char == '\\' || char == ':' || char.is_control();
     !name.is_empty()
         && !name.contains(bad)
-        && name
-            .split('/')
-            .all(|part| !part.is_empty() && part != "." && part != "..")
+        && name.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
 }
 
 fn slice(bytes: &[u8], at: usize, length: usize) -> Option<&[u8]> {
@@ -200,18 +177,12 @@ fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
 }
 
 fn u32_at(bytes: &[u8], at: usize) -> Option<usize> {
-    let number = slice(bytes, at, 4)?
-        .try_into()
-        .ok()
-        .map(u32::from_le_bytes)?;
+    let number = slice(bytes, at, 4)?.try_into().ok().map(u32::from_le_bytes)?;
     usize::try_from(number).ok()
 }
 
 fn size(length: usize) -> Result<u32, ZipError> {
-    u32::try_from(length)
-        .ok()
-        .filter(|length| *length < u32::MAX)
-        .ok_or(ZipError::TooLarge)
+    u32::try_from(length).ok().filter(|length| *length < u32::MAX).ok_or(ZipError::TooLarge)
 }
 
 /// CRC-32 as ZIP demands it (polynomial 0xEDB88320), four bits at a time.
@@ -234,11 +205,7 @@ const fn table() -> [u32; 16] {
         let mut crc = index;
         let mut bit = 0;
         while bit < 4 {
-            crc = if crc & 1 == 1 {
-                (crc >> 1) ^ 0xEDB8_8320
-            } else {
-                crc >> 1
-            };
+            crc = if crc & 1 == 1 { (crc >> 1) ^ 0xEDB8_8320 } else { crc >> 1 };
             bit += 1;
         }
         #[allow(clippy::indexing_slicing, reason = "const code; the index is below 16")]
@@ -256,10 +223,7 @@ mod tests {
 
     fn two() -> Vec<u8> {
         let members = [("LÄSMIG.txt", "hej"), ("blobs/a.png", "")];
-        let members = members.map(|(name, text)| Member {
-            name: name.into(),
-            bytes: text.as_bytes(),
-        });
+        let members = members.map(|(name, text)| Member { name: name.into(), bytes: text.as_bytes() });
         write(&members).expect("small")
     }
 
@@ -273,14 +237,8 @@ mod tests {
     fn what_is_written_is_read() {
         let bytes = two();
         let members = read(&bytes).expect("sound");
-        let found: Vec<_> = members
-            .iter()
-            .map(|member| (member.name.as_str(), member.bytes))
-            .collect();
-        assert_eq!(
-            found,
-            [("LÄSMIG.txt", b"hej".as_slice()), ("blobs/a.png", b"")]
-        );
+        let found: Vec<_> = members.iter().map(|member| (member.name.as_str(), member.bytes)).collect();
+        assert_eq!(found, [("LÄSMIG.txt", b"hej".as_slice()), ("blobs/a.png", b"")]);
         assert_eq!(bytes, two(), "equal content gives equal bytes");
     }
 
@@ -288,11 +246,7 @@ mod tests {
     fn a_file_cut_off_anywhere_is_refused() {
         let bytes = two();
         for length in 0..bytes.len() {
-            assert!(
-                read(&bytes[..length]).is_err(),
-                "{length} of {}",
-                bytes.len()
-            );
+            assert!(read(&bytes[..length]).is_err(), "{length} of {}", bytes.len());
         }
     }
 
@@ -311,24 +265,14 @@ mod tests {
     #[test]
     fn names_that_leave_the_folder_are_refused() {
         for name in ["../x", "/x", "a//b", "a\\b", "c:x", "", "a/./b", "a\u{0}b"] {
-            let bytes = write(&[Member {
-                name: name.into(),
-                bytes: b"x",
-            }])
-            .expect("written");
-            assert!(
-                matches!(read(&bytes), Err(ZipError::UnsafeName(0))),
-                "{name:?}"
-            );
+            let bytes = write(&[Member { name: name.into(), bytes: b"x" }]).expect("written");
+            assert!(matches!(read(&bytes), Err(ZipError::UnsafeName(0))), "{name:?}");
         }
     }
 
     #[test]
     fn a_name_listed_twice_is_refused() {
-        let member = |text: &'static str| Member {
-            name: "record.json".into(),
-            bytes: text.as_bytes(),
-        };
+        let member = |text: &'static str| Member { name: "record.json".into(), bytes: text.as_bytes() };
         let bytes = write(&[member("{}"), member("[]")]).expect("written");
         assert!(matches!(read(&bytes), Err(ZipError::Twice(_))));
     }

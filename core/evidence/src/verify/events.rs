@@ -6,22 +6,14 @@ use crate::verify::VerifyReport;
 /// Checks a file that is a log of events and nothing else.
 pub(super) fn verify_log(bytes: &[u8], report: &mut VerifyReport) {
     let Ok(text) = std::str::from_utf8(bytes) else {
-        report.problem(
-            "unreadable",
-            "",
-            "neither a package nor a log of events: not UTF-8",
-        );
+        report.problem("unreadable", "", "neither a package nor a log of events: not UTF-8");
         return;
     };
     if text.trim().is_empty() {
         report.problem("unreadable", "", "the file is empty");
         return;
     }
-    if !text
-        .trim_start_matches('\u{feff}')
-        .trim_start()
-        .starts_with('{')
-    {
+    if !text.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
         report.problem("unreadable", "", "neither a package nor a log of events");
         return;
     }
@@ -46,21 +38,13 @@ pub(super) fn read(text: &str, path: &str, report: &mut VerifyReport) -> Vec<Cha
             }
         }
     }
-    report.events = entries
-        .iter()
-        .filter(|entry| matches!(entry, ChainEntry::Event(_)))
-        .count();
+    report.events = entries.iter().filter(|entry| matches!(entry, ChainEntry::Event(_))).count();
     report.links = entries.len() - report.events;
     entries
 }
 
 /// Follows the chain from a head.
-pub(super) fn verify_entries(
-    from: &Head,
-    entries: &[ChainEntry],
-    path: &str,
-    report: &mut VerifyReport,
-) {
+pub(super) fn verify_entries(from: &Head, entries: &[ChainEntry], path: &str, report: &mut VerifyReport) {
     match verify_chain(from, entries) {
         Ok(head) => report.head = Some(head),
         Err(problems) => {
@@ -78,8 +62,5 @@ pub(super) fn verify_entries(
 
 /// The head that an entry says it goes on from.
 fn before(entry: &ChainEntry) -> Head {
-    Head {
-        seq: entry.seq().saturating_sub(1),
-        hash: entry.prev().clone(),
-    }
+    Head { seq: entry.seq().saturating_sub(1), hash: entry.prev().clone() }
 }

@@ -35,19 +35,14 @@ fn check(_manifest: &[u8], _signature: &Signature) -> SignatureState {
 #[cfg(feature = "verify-signature")]
 fn check(manifest: &[u8], signature: &Signature) -> SignatureState {
     use crate::package::SignatureAlgorithm;
-    let (Some(key), Some(bytes)) = (base64(&signature.public_key), base64(&signature.signature))
-    else {
+    let (Some(key), Some(bytes)) = (base64(&signature.public_key), base64(&signature.signature)) else {
         return SignatureState::Invalid;
     };
     let holds = match signature.algorithm {
         SignatureAlgorithm::Ed25519 => ed25519(&key, manifest, &bytes),
         SignatureAlgorithm::EcdsaP256 => p256(&key, manifest, &bytes),
     };
-    if holds == Some(true) {
-        SignatureState::Valid
-    } else {
-        SignatureState::Invalid
-    }
+    if holds == Some(true) { SignatureState::Valid } else { SignatureState::Invalid }
 }
 
 #[cfg(feature = "verify-signature")]
