@@ -29,7 +29,7 @@ pub struct Addition<'a, B> {
 }
 
 /// What became of a press.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
     /// The record that it made, when it made one.
     pub record: Option<String>,
@@ -53,10 +53,7 @@ impl Store {
     ///
     /// # Errors
     /// When the store is full or fails: then nothing is written.
-    pub async fn append<B: Serialize>(
-        &self,
-        addition: &Addition<'_, B>,
-    ) -> Result<Appended, StoreError> {
+    pub async fn append<B: Serialize>(&self, addition: &Addition<'_, B>) -> Result<Appended, StoreError> {
         let transaction = self.writing(&[EVENTS, HEAD, BLOBS, REQUESTS])?;
         let completion = Completion::of(&transaction);
         match put(&transaction, addition).await {
@@ -89,14 +86,11 @@ impl Store {
         let transaction = self.reading(&[EVENTS, HEAD])?;
         let texts = values(&transaction.object_store(EVENTS)?).await?;
         let head = head_of(&transaction).await?;
-        let events: Vec<Event<B>> = texts
-            .iter()
-            .map(|text| parse(EVENTS, &text))
-            .collect::<Result<_, _>>()?;
-        let end = events.last().map_or_else(Head::genesis, |event| Head {
-            seq: event.seq,
-            hash: event.hash.clone(),
-        });
+        let events: Vec<Event<B>> =
+            texts.iter().map(|text| parse(EVENTS, &text)).collect::<Result<_, _>>()?;
+        let end = events
+            .last()
+            .map_or_else(Head::genesis, |event| Head { seq: event.seq, hash: event.hash.clone() });
         if end == head {
             Ok((events, head))
         } else {
@@ -128,13 +122,8 @@ async fn put<B: Serialize>(
         events.add_with_key(&text(event)?, &key(event.seq))?;
     }
     if let Some(last) = addition.events.last() {
-        let head = Head {
-            seq: last.seq,
-            hash: last.hash.clone(),
-        };
-        transaction
-            .object_store(HEAD)?
-            .put_with_key(&text(&head)?, &HEAD_KEY.into())?;
+        let head = Head { seq: last.seq, hash: last.hash.clone() };
+        transaction.object_store(HEAD)?.put_with_key(&text(&head)?, &HEAD_KEY.into())?;
     }
     if let Some((press, outcome)) = addition.press {
         requests.add_with_key(&text(outcome)?, &press.into())?;
@@ -157,14 +146,11 @@ fn key(seq: u64) -> JsValue {
 }
 
 fn text<T: Serialize>(value: &T) -> Result<JsValue, StoreError> {
-    let text =
-        serde_json::to_string(value).map_err(|error| StoreError::Failed(error.to_string()))?;
+    let text = serde_json::to_string(value).map_err(|error| StoreError::Failed(error.to_string()))?;
     Ok(JsString::from(text).into())
 }
 
 fn parse<T: DeserializeOwned>(place: &str, value: &JsValue) -> Result<T, StoreError> {
-    let text = value
-        .dyn_ref::<JsString>()
-        .ok_or_else(|| StoreError::damaged(place, "not a text"))?;
+    let text = value.dyn_ref::<JsString>().ok_or_else(|| StoreError::damaged(place, "not a text"))?;
     serde_json::from_str(&String::from(text)).map_err(|error| StoreError::damaged(place, error))
 }

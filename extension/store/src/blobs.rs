@@ -23,11 +23,7 @@ impl StoredBlob {
     /// A blob of bytes that stand in wasm's memory.
     #[must_use]
     pub fn new(sha256: impl Into<String>, media: impl Into<String>, bytes: &[u8]) -> Self {
-        Self {
-            sha256: sha256.into(),
-            media: media.into(),
-            bytes: Uint8Array::from(bytes),
-        }
+        Self { sha256: sha256.into(), media: media.into(), bytes: Uint8Array::from(bytes) }
     }
 
     /// As it stands in the store: `{media, bytes}`.
@@ -40,17 +36,10 @@ impl StoredBlob {
 
     fn read(sha256: &str, value: &JsValue) -> Result<Self, StoreError> {
         let damaged = |reason: &str| StoreError::damaged(format!("{BLOBS}/{sha256}"), reason);
-        let media = Reflect::get(value, &"media".into())?
-            .as_string()
-            .ok_or_else(|| damaged("no media type"))?;
-        let bytes = Reflect::get(value, &"bytes".into())?
-            .dyn_into()
-            .map_err(|_| damaged("no bytes"))?;
-        Ok(Self {
-            sha256: sha256.into(),
-            media,
-            bytes,
-        })
+        let media =
+            Reflect::get(value, &"media".into())?.as_string().ok_or_else(|| damaged("no media type"))?;
+        let bytes = Reflect::get(value, &"bytes".into())?.dyn_into().map_err(|_| damaged("no bytes"))?;
+        Ok(Self { sha256: sha256.into(), media, bytes })
     }
 }
 
@@ -73,9 +62,7 @@ impl Store {
     pub async fn keep_blob(&self, blob: &StoredBlob) -> Result<(), StoreError> {
         let transaction = self.writing(&[BLOBS])?;
         let completion = Completion::of(&transaction);
-        transaction
-            .object_store(BLOBS)?
-            .put_with_key(&blob.stored()?, &blob.sha256.as_str().into())?;
+        transaction.object_store(BLOBS)?.put_with_key(&blob.stored()?, &blob.sha256.as_str().into())?;
         completion.wait().await
     }
 }

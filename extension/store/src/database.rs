@@ -3,8 +3,7 @@
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    IdbDatabase, IdbFactory, IdbObjectStore, IdbOpenDbRequest, IdbTransaction,
-    IdbVersionChangeEvent,
+    IdbDatabase, IdbFactory, IdbObjectStore, IdbOpenDbRequest, IdbTransaction, IdbVersionChangeEvent,
 };
 
 use crate::error::StoreError;
@@ -52,9 +51,7 @@ impl Store {
 
     /// A transaction that reads.
     pub(crate) fn reading(&self, stores: &[&str]) -> Result<IdbTransaction, StoreError> {
-        Ok(self
-            .database
-            .transaction_with_str_sequence(&names(stores))?)
+        Ok(self.database.transaction_with_str_sequence(&names(stores))?)
     }
 
     /// A transaction that is on the disk when it is complete.
@@ -75,11 +72,7 @@ impl Store {
     }
 
     /// Reads one value by its key.
-    pub(crate) async fn value(
-        &self,
-        store: &str,
-        key: &JsValue,
-    ) -> Result<Option<JsValue>, StoreError> {
+    pub(crate) async fn value(&self, store: &str, key: &JsValue) -> Result<Option<JsValue>, StoreError> {
         let request = self.reading(&[store])?.object_store(store)?.get(key)?;
         Ok(given(result_of(&request).await?))
     }
@@ -101,9 +94,7 @@ fn names(stores: &[&str]) -> Array {
 
 fn factory() -> Result<IdbFactory, StoreError> {
     let factory = Reflect::get(&js_sys::global(), &"indexedDB".into())?;
-    factory
-        .dyn_into()
-        .map_err(|_| StoreError::Failed("no IndexedDB in this context".into()))
+    factory.dyn_into().map_err(|_| StoreError::Failed("no IndexedDB in this context".into()))
 }
 
 /// Runs the migrations when the browser asks for them.
@@ -114,11 +105,7 @@ fn upgrade_of(
     Closure::new(move |event: IdbVersionChangeEvent| {
         let database: IdbDatabase = request.result()?.dyn_into()?;
         // Versions count up from 1 per released migration.
-        #[allow(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "small whole numbers"
-        )]
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small whole numbers")]
         schema::migrate(&database, event.old_version() as usize)
     })
 }

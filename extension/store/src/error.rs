@@ -22,9 +22,6 @@ pub enum StoreError {
 impl StoreError {
     /// A value that could not be read back.
     pub(crate) fn damaged(place: impl Into<String>, reason: impl ToString) -> Self {
-        Self::Damaged {
-            place: place.into(),
-            reason: reason.to_string(),
-        }
+        Self::Damaged { place: place.into(), reason: reason.to_string() }
     }
 }

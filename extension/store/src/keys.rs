@@ -32,10 +32,7 @@ impl Store {
         let Some(public) = self.value(KEYS, &PUBLIC.into()).await? else {
             return Ok(None);
         };
-        Ok(Some(KeyPair {
-            private: key(private)?,
-            public: key(public)?,
-        }))
+        Ok(Some(KeyPair { private: key(private)?, public: key(public)? }))
     }
 
     /// Keeps a new key pair unless there is one already; gives the one that stands.
@@ -46,11 +43,7 @@ impl Store {
         let transaction = self.writing(&[KEYS])?;
         let completion = Completion::of(&transaction);
         let store = transaction.object_store(KEYS)?;
-        if result_of(&store.count_with_key(&PRIVATE.into())?)
-            .await?
-            .as_f64()
-            == Some(0.0)
-        {
+        if result_of(&store.count_with_key(&PRIVATE.into())?).await?.as_f64() == Some(0.0) {
             store.put_with_key(&pair.private, &PRIVATE.into())?;
             store.put_with_key(&pair.public, &PUBLIC.into())?;
         }
@@ -60,7 +53,5 @@ impl Store {
 }
 
 fn key(value: JsValue) -> Result<CryptoKey, StoreError> {
-    value
-        .dyn_into()
-        .map_err(|_| StoreError::damaged(KEYS, "not a key"))
+    value.dyn_into().map_err(|_| StoreError::damaged(KEYS, "not a key"))
 }

@@ -40,10 +40,7 @@ impl Completion {
             transaction.set_oncomplete(Some(&resolve));
             transaction.set_onabort(Some(&reject));
         });
-        Self {
-            transaction: transaction.clone(),
-            settled: JsFuture::from(settled),
-        }
+        Self { transaction: transaction.clone(), settled: JsFuture::from(settled) }
     }
 
     /// Waits for `complete`; on `abort` nothing was written.
@@ -59,10 +56,7 @@ impl Completion {
 }
 
 fn failure(exception: Option<DomException>) -> StoreError {
-    exception.map_or_else(
-        || StoreError::Failed("aborted".into()),
-        |e| StoreError::from(JsValue::from(e)),
-    )
+    exception.map_or_else(|| StoreError::Failed("aborted".into()), |e| StoreError::from(JsValue::from(e)))
 }
 
 impl From<JsValue> for StoreError {

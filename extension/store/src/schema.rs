@@ -29,17 +29,13 @@ pub(crate) fn version() -> u32 {
 
 /// Runs what lies between the version on the disk and [`version`].
 pub(crate) fn migrate(database: &IdbDatabase, from: usize) -> Result<(), JsValue> {
-    MIGRATIONS
-        .iter()
-        .skip(from)
-        .try_for_each(|migration| migration(database))
+    MIGRATIONS.iter().skip(from).try_for_each(|migration| migration(database))
 }
 
 /// 1: the first stores; every key is given, none is generated.
 fn found(database: &IdbDatabase) -> Result<(), JsValue> {
     for name in [EVENTS, HEAD, BLOBS, SEEN, REQUESTS, KEYS] {
-        database
-            .create_object_store_with_optional_parameters(name, &IdbObjectStoreParameters::new())?;
+        database.create_object_store_with_optional_parameters(name, &IdbObjectStoreParameters::new())?;
     }
     Ok(())
 }

@@ -29,11 +29,7 @@ impl Store {
     ///
     /// # Errors
     /// When the store is full or fails; then nothing is written.
-    pub async fn see(
-        &self,
-        remember: &[(String, String)],
-        forget: &[String],
-    ) -> Result<(), StoreError> {
+    pub async fn see(&self, remember: &[(String, String)], forget: &[String]) -> Result<(), StoreError> {
         let transaction = self.writing_loosely(&[SEEN])?;
         let completion = Completion::of(&transaction);
         let store = transaction.object_store(SEEN)?;

@@ -1,0 +1,59 @@
+//! Which events of the log are about one record, and may therefore be shown with it.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use sidvakt_evidence::Event;
+
+/// The numbers of the events about a record or the item that it saved.
+///
+/// What is not surely about it is not among them: another person's post must not leave with it.
+pub fn concerns(events: &[Event<Value>], record: &str, item: &str) -> BTreeSet<u64> {
+    let mut mine = BTreeSet::new();
+    for event in events {
+        let what = event.body.get("what").unwrap_or(&Value::Null);
+        let about = match what.get("kind").and_then(Value::as_str).unwrap_or_default() {
+            "item_saved" => text(what, &["record", "capture", "id"]) == Some(record),
+            "record_edited" | "exported" => text(what, &["record"]) == Some(record),
+            "item_decided" => text(what, &["item", "key"]) == Some(item),
+            "item_edited" | "item_vanished" | "item_returned" => text(what, &["item"]) == Some(item),
+            "undone" => what.get("seq").and_then(Value::as_u64).is_some_and(|seq| mine.contains(&seq)),
+            _ => false,
+        };
+        if about {
+            mine.insert(event.seq);
+        }
+    }
+    mine
+}
+
+fn text<'a>(value: &'a Value, path: &[&str]) -> Option<&'a str> {
+    path.iter().try_fold(value, |value, field| value.get(field))?.as_str()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+    use sidvakt_evidence::Chain;
+
+    #[test]
+    fn only_what_is_about_the_record_or_its_item_is_shown() {
+        let bodies = [
+            json!({"what": {"kind": "channel_added", "channel": {"url": "u"}}}),
+            json!({"what": {"kind": "item_decided", "item": {"key": "i"}, "decision": {"decision": "kept"}}}),
+            json!({"what": {"kind": "item_saved", "record": {"capture": {"id": "R-1"}}}}),
+            json!({"what": {"kind": "item_saved", "record": {"capture": {"id": "R-2"}}}}),
+            json!({"what": {"kind": "undone", "seq": 2}}),
+            json!({"what": {"kind": "undone", "seq": 4}}),
+            json!({"what": {"kind": "record_edited", "record": "R-1", "fields": {}}}),
+            json!({"what": {"kind": "item_vanished", "item": "i", "last_seen": "t"}}),
+            json!({"what": {"kind": "item_vanished", "item": "other", "last_seen": "t"}}),
+            json!({"odd": true}),
+        ];
+        let mut chain = Chain::from_head(sidvakt_evidence::Head::genesis());
+        let at = jiff::Timestamp::UNIX_EPOCH;
+        let events: Vec<_> = bodies.into_iter().map(|body| chain.append(at, "a", body).unwrap()).collect();
+        assert_eq!(concerns(&events, "R-1", "i"), BTreeSet::from([2, 3, 5, 7, 8]));
+    }
+}

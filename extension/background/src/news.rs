@@ -1,0 +1,77 @@
+//! Telling whoever shows something that it has changed: the badge, the panel, the other tabs, the alarm.
+
+use sidvakt_desk::Tone;
+use sidvakt_protocol::{PageOrder, PanelOrder};
+use wasm_bindgen_futures::spawn_local;
+
+use crate::page::marks;
+use crate::{browser, clock, office};
+
+/// What has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    /// A page was read: what is due may have changed.
+    Read,
+    /// The register has grown; the tab that it grew by knows already.
+    Decided {
+        /// That tab, when it was one.
+        by: Option<i32>,
+    },
+    /// Channels or the routine are others: every page must be asked anew.
+    Channels,
+    /// Time has passed.
+    Time,
+}
+
+/// Tells everyone concerned, after the present answer has gone.
+pub fn spread(news: News) {
+    spawn_local(async move {
+        badge().await;
+        set_alarm();
+        match news {
+            News::Read => {}
+            News::Decided { by } => draw_others(by).await,
+            News::Channels | News::Time => refresh_all().await,
+        }
+        browser::tell_pages(&PanelOrder::Changed).await;
+    });
+}
+
+/// The number of items due today or overdue, on the toolbar button.
+async fn badge() {
+    let due = office::with(|office| {
+        let today = office.desk.today(clock::now());
+        let pressing = today.groups.iter().filter(|group| group.tone != Tone::Calm);
+        let number: usize = pressing.map(|group| group.rows.len()).sum();
+        Ok((number, today.groups.iter().any(|group| group.tone == Tone::Now)))
+    });
+    if let Ok((number, urgent)) = due {
+        browser::badge(number, urgent).await;
+    }
+}
+
+/// Wakes the background when the next deadline or tone changes what is drawn.
+fn set_alarm() {
+    let next = office::with(|office| Ok(office.desk.next_change(clock::now())));
+    if let Ok(at) = next {
+        #[allow(clippy::cast_precision_loss, reason = "milliseconds of this century are exact")]
+        browser::wake_at(at.as_millisecond() as f64);
+    }
+}
+
+async fn draw_others(by: Option<i32>) {
+    let plans = office::with(|office| {
+        let others = office.tabs.iter().filter(|(tab, view)| Some(*tab) != by && view.reading.is_some());
+        Ok(others.map(|(tab, _)| (tab, marks(office, tab))).collect::<Vec<_>>())
+    });
+    for (tab, marks) in plans.unwrap_or_default() {
+        browser::tell_tab(tab, &PageOrder::Marks { marks }).await;
+    }
+}
+
+/// Every content script says hello again, also those that this worker has not heard from.
+async fn refresh_all() {
+    for tab in browser::tabs().await {
+        browser::tell_tab(tab.id, &PageOrder::Refresh).await;
+    }
+}

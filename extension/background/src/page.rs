@@ -1,0 +1,140 @@
+//! What a tab may ask: to be watched, to be read, and to have a human's press carried out.
+
+use sidvakt_desk::{Action, MarkSet};
+use sidvakt_page::{PageChange, PageContext, adapter_for, read};
+use sidvakt_protocol::{Failure, FailureCode, PageReply, PageRequest, PanelOrder};
+
+use crate::failing::{failure, refused_failure};
+use crate::news::{self, News};
+use crate::office::{self, Office, Press};
+use crate::owner::{Owner, owner};
+use crate::saving;
+use crate::sender::Tab;
+use crate::{browser, clock};
+
+/// Answers a tab.
+///
+/// # Errors
+/// Why it was not done, to be shown in the page.
+pub async fn answer(request: PageRequest, tab: Tab) -> Result<PageReply, Failure> {
+    match request {
+        PageRequest::Hello { url } => hello(&tab, url),
+        PageRequest::Observe { change } => observe(&tab, change).await,
+        PageRequest::Act { request, item, action: Action::Open } => open(&tab, &request, item).await,
+        PageRequest::Act { request, item, action } => act(&tab, &request, &item, action).await,
+        PageRequest::Save { request, item, shot } => saving::save(&tab, &request, &item, shot).await,
+        PageRequest::Outcome { request } => outcome(&request),
+    }
+}
+
+/// The plan for a tab's page as it was last read.
+pub fn marks(office: &Office, tab: i32) -> MarkSet {
+    let Some(view) = office.tabs.get(tab) else { return MarkSet::default() };
+    let session = office.session(tab, &view.url);
+    view.reading
+        .as_ref()
+        .map(|reading| office.desk.marks(reading, &session, clock::now()))
+        .unwrap_or_default()
+}
+
+fn hello(tab: &Tab, url: String) -> Result<PageReply, Failure> {
+    office::with(|office| {
+        let watched = match owner(&url) {
+            Owner::Named(channel) => office.desk.official(&channel).is_some(),
+            Owner::OnThePage => office.desk.state().channels().next().is_some(),
+            Owner::Nobody => false,
+        };
+        let adapter = adapter_for(&url).filter(|_| watched);
+        let view = office.tabs.hear(tab.id, clock::now());
+        view.reading = None;
+        view.title = tab.title.clone();
+        view.url = url;
+        Ok(adapter.map_or(PageReply::StandBy, |adapter| PageReply::Watch { adapter }))
+    })
+}
+
+async fn observe(tab: &Tab, change: PageChange) -> Result<PageReply, Failure> {
+    let now = clock::now();
+    let observed = office::with(|office| {
+        let channel_urls = office.desk.channel_urls();
+        let view = office.tabs.hear(tab.id, now);
+        if view.mirror.apply(change).is_err() {
+            return Ok(None);
+        }
+        let mirror = &view.mirror;
+        mirror.url().clone_into(&mut view.url);
+        let context = PageContext {
+            url: mirror.url(),
+            observed_at: now,
+            channel_urls: &channel_urls,
+            lang: mirror.lang(),
+        };
+        let reading = read(&mirror.tree(), &context);
+        let session = office.session(tab.id, mirror_url(office, tab.id));
+        let observed = office.desk.observe(&reading, &session, now);
+        let view = office.tabs.hear(tab.id, now);
+        view.reading = Some(reading);
+        view.marked = observed.marks.marks.iter().map(|mark| mark.item.clone()).collect();
+        Ok(Some(observed))
+    })?;
+    let Some(observed) = observed else { return Ok(PageReply::Resync) };
+    if office::remember() {
+        news::spread(News::Read);
+    }
+    if observed.events.is_empty() {
+        return Ok(PageReply::Marks { marks: observed.marks });
+    }
+    let events = observed.events;
+    office::commit(None, &[], |_| Ok(Press { events: events.clone(), ..Press::default() })).await?;
+    news::spread(News::Decided { by: Some(tab.id) });
+    let marks = office::with(|office| Ok(marks(office, tab.id)))?;
+    Ok(PageReply::Marks { marks })
+}
+
+fn mirror_url(office: &Office, tab: i32) -> &str {
+    office.tabs.get(tab).map_or("", |view| view.mirror.url())
+}
+
+/// "Mer": the panel, opened by the loader within the press, shows the item.
+async fn open(tab: &Tab, _request: &str, item: String) -> Result<PageReply, Failure> {
+    let marks = office::with(|office| {
+        office.tabs.hear(tab.id, clock::now()).focused = Some(item.clone());
+        Ok(marks(office, tab.id))
+    })?;
+    browser::keep_in_session("focused", &item).await;
+    browser::tell_pages(&PanelOrder::Show { item }).await;
+    Ok(PageReply::Marks { marks })
+}
+
+async fn act(tab: &Tab, request: &str, item: &str, action: Action) -> Result<PageReply, Failure> {
+    if action == Action::Save {
+        // A save comes with its picture, never alone.
+        return Err(failure(FailureCode::BadMessage));
+    }
+    let message = decide(request, item, action).await?;
+    news::spread(News::Decided { by: Some(tab.id) });
+    let marks = office::with(|office| {
+        office.tabs.hear(tab.id, clock::now()).focused = Some(item.to_owned());
+        Ok(marks(office, tab.id))
+    })?;
+    Ok(PageReply::Done { message, marks })
+}
+
+/// Puts a decision about an item in the register; gives the sentence to show.
+///
+/// # Errors
+/// What the register's rules refuse, or the store's failure.
+pub async fn decide(request: &str, item: &str, action: Action) -> Result<String, Failure> {
+    let outcome = office::commit(Some(request), &[], |office| {
+        let done = office.desk.act(request, item, action, clock::now()).map_err(refused_failure)?;
+        Ok(Press::from(done))
+    });
+    Ok(outcome.await?.message)
+}
+
+fn outcome(request: &str) -> Result<PageReply, Failure> {
+    office::with(|office| {
+        let (durable, message) = office.desk.outcome(request);
+        Ok(PageReply::Outcome { durable, message })
+    })
+}

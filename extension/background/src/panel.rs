@@ -1,0 +1,156 @@
+//! What the extension's own pages may ask.
+
+use sidvakt_desk::{Action, Here, Order};
+use sidvakt_page::canonical_profile;
+use sidvakt_protocol::{Failure, FailureCode, PageOrder, PanelReply, PanelRequest, RegisterQuery};
+use sidvakt_wording::Key;
+
+use crate::failing::{failure, refused_failure};
+use crate::news::{self, News};
+use crate::office::{self, Office, Press};
+use crate::{browser, clock, export, health, page};
+
+/// Answers the panel.
+///
+/// # Errors
+/// Why it was not done, to be shown in the panel.
+pub async fn answer(request: PanelRequest) -> Result<PanelReply, Failure> {
+    match request {
+        PanelRequest::Today => today().await,
+        PanelRequest::Item { item } => show(item).await,
+        PanelRequest::Register { query } => office::with(|office| Ok(register(office, &query))),
+        PanelRequest::Record { record } => {
+            office::with(|office| Ok(PanelReply::Record { view: office.desk.record(&record, clock::now()) }))
+        }
+        PanelRequest::Channels => channels().await,
+        PanelRequest::Settings => settings().await,
+        PanelRequest::Checklist => {
+            office::with(|office| Ok(PanelReply::Checklist { view: office.desk.checklist() }))
+        }
+        PanelRequest::AddChannel { url, name } => {
+            let url = canonical(url);
+            order(Order::AddChannel { url, name }, News::Channels).await
+        }
+        PanelRequest::EditChannel { url, fields } => {
+            order(Order::EditChannel { url, fields }, News::Decided { by: None }).await
+        }
+        PanelRequest::RemoveChannel { url } => order(Order::RemoveChannel { url }, News::Channels).await,
+        PanelRequest::Act { request, item, action } => act(&request, item, action).await,
+        PanelRequest::EditRecord { record, fields } => {
+            order(Order::EditRecord { record, fields }, News::Decided { by: None }).await
+        }
+        PanelRequest::Export { record } => export::export(&record).await,
+        PanelRequest::ImportPolicy { text } => import(text).await,
+        PanelRequest::SetActor { name } => order(Order::SetActor { name }, News::Decided { by: None }).await,
+    }
+}
+
+async fn today() -> Result<PanelReply, Failure> {
+    let health = health::quick().await?;
+    office::with(|office| {
+        let mut view = office.desk.today(clock::now());
+        view.notices.extend(office.desk.store_notices(&health));
+        Ok(PanelReply::Today { view })
+    })
+}
+
+async fn show(item: Option<String>) -> Result<PanelReply, Failure> {
+    let item = match item {
+        Some(item) => Some(item),
+        None => focused().await?,
+    };
+    office::with(|office| {
+        Ok(PanelReply::Item { view: item.and_then(|item| office.desk.item(&item, clock::now())) })
+    })
+}
+
+/// The item that a human was last busy with in the active tab.
+async fn focused() -> Result<Option<String>, Failure> {
+    let tab = browser::active_tab().await;
+    let known = office::with(|office| {
+        let view = tab.and_then(|tab| office.tabs.get(tab.id));
+        Ok(view.and_then(|view| view.focused.clone()))
+    })?;
+    match known {
+        Some(item) => Ok(Some(item)),
+        None => Ok(browser::session("focused").await),
+    }
+}
+
+fn register(office: &Office, query: &RegisterQuery) -> PanelReply {
+    let RegisterQuery { words, filters, offset, limit } = query;
+    PanelReply::Register { view: office.desk.register(words, filters, *offset, *limit, clock::now()) }
+}
+
+async fn channels() -> Result<PanelReply, Failure> {
+    let here = here().await?;
+    office::with(|office| {
+        Ok(PanelReply::Channels { view: office.desk.channels(here.as_ref(), clock::now()) })
+    })
+}
+
+/// The page in the active tab: as the browser says where it may, else as the page itself said.
+async fn here() -> Result<Option<Here>, Failure> {
+    let Some(tab) = browser::active_tab().await else { return Ok(None) };
+    office::with(|office| {
+        let told = office.tabs.get(tab.id);
+        let url = tab.url.clone().or_else(|| told.map(|view| view.url.clone()));
+        let title = tab.title.clone().or_else(|| told.and_then(|view| view.title.clone()));
+        Ok(url.map(|url| Here { url: canonical(url), title: title.unwrap_or_default() }))
+    })
+}
+
+async fn settings() -> Result<PanelReply, Failure> {
+    let health = health::whole().await?;
+    office::with(|office| Ok(PanelReply::Settings { view: office.desk.settings(&health, clock::now()) }))
+}
+
+/// The one form that pages' readings have too; what is no channel stays as it is, to be refused.
+fn canonical(url: String) -> String {
+    canonical_profile(&url).unwrap_or(url)
+}
+
+async fn order(order: Order, news: News) -> Result<PanelReply, Failure> {
+    let outcome = office::commit(None, &[], |office| {
+        let done = office.desk.order(None, order.clone(), clock::now()).map_err(refused_failure)?;
+        Ok(Press::from(done))
+    });
+    let message = outcome.await?.message;
+    news::spread(news);
+    Ok(PanelReply::Done { message })
+}
+
+async fn act(request: &str, item: String, action: Action) -> Result<PanelReply, Failure> {
+    match action {
+        Action::Save => tell_page(&item, PageOrder::Save { item: Some(item.clone()) }).await,
+        Action::Open => tell_page(&item, PageOrder::Show { item: item.clone() }).await,
+        action => {
+            let message = page::decide(request, &item, action).await?;
+            news::spread(News::Decided { by: None });
+            Ok(PanelReply::Done { message })
+        }
+    }
+}
+
+/// Asks the tab that shows the item; what comes of it, it says itself.
+async fn tell_page(item: &str, order: PageOrder) -> Result<PanelReply, Failure> {
+    let tab = office::with(|office| office.tabs.showing(item).ok_or_else(|| failure(FailureCode::ItemGone)))?;
+    browser::tell_tab(tab, &order).await;
+    let message = if matches!(order, PageOrder::Save { .. }) {
+        office::with(|office| Ok(office.desk.wording().text(Key::ContentSaving).to_owned()))?
+    } else {
+        String::new()
+    };
+    Ok(PanelReply::Done { message })
+}
+
+async fn import(text: String) -> Result<PanelReply, Failure> {
+    let problems = office::with(|office| {
+        let tried = office.desk.order(None, Order::ImportPolicy { text: text.clone() }, clock::now());
+        Ok(tried.err().map(|refused| refused.problems).unwrap_or_default())
+    })?;
+    if !problems.is_empty() {
+        return Ok(PanelReply::PolicyProblems { problems });
+    }
+    order(Order::ImportPolicy { text }, News::Channels).await
+}
