@@ -9,7 +9,9 @@ mod finding;
 pub mod fold;
 pub mod lexicon;
 mod local;
+pub mod model;
 mod rules;
+mod screener;
 mod signals;
 mod stance;
 
@@ -17,4 +19,5 @@ pub use basis::Basis;
 pub use finding::{Category, Duty, Finding, Screening};
 pub use local::{LocalMatcher, LocalWords};
 pub use rules::{Rule, Topic};
+pub use screener::Screener;
 pub use signals::{Reader, RuleHit, Signals, signals};

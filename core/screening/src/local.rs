@@ -6,12 +6,14 @@ use crate::Category;
 use crate::fold::{Folded, fold};
 
 /// Words that the municipality lets through, and words that it wants to see flagged.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct LocalWords {
     /// Words or phrases that never decide a finding.
     pub allow: Vec<String>,
     /// Words or phrases that give a finding, and of which kind.
     pub block: Vec<(String, Category)>,
+    /// How sure a flag must be, 0 to 1; categories not named follow the model's own thresholds.
+    pub thresholds: Vec<(Category, f32)>,
 }
 
 /// Local words folded as texts are, ready to be looked for.

@@ -3,9 +3,10 @@
 //! Trainer and screener call the same function, so both see the same features by construction. One
 //! pass, rolling hashes, nothing allocated per n-gram.
 
-use super::units::{Unit, bare, join, seed, step, units};
+use super::units::{self, Unit, bare, join, seed, step, units};
 use crate::fold::{Folded, Shape, Token};
 use crate::lexicon::ClassSet;
+use crate::signals::{RuleHit, Signals};
 
 /// Groups of features, for the trainer's ablations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +30,10 @@ pub enum Family {
     Frame = 8,
     /// Two classes near each other.
     Near = 9,
+    /// A rule that fits.
+    Rule = 11,
+    /// The kind of content that a rule speaks of.
+    Topic = 12,
     /// The text as a whole.
     Whole = 10,
 }
@@ -43,14 +48,37 @@ pub trait Sink {
 const LETTERS: (usize, usize) = (2, 5);
 
 /// Emits every feature of a text.
-pub fn visit(text: &str, folded: &Folded, sink: &mut impl Sink) {
+pub fn visit(text: &str, signals: &Signals, sink: &mut impl Sink) {
+    let folded = &signals.folded;
     let units = units(text, folded);
+    rules(signals, sink);
     words(&units, sink);
     for unit in &units {
         letters(folded, unit, sink);
     }
     classes(folded, sink);
     whole(text, folded, &units, sink);
+}
+
+/// The rules that fit.
+fn rules(signals: &Signals, sink: &mut impl Sink) {
+    for hit in &signals.hits {
+        let (start, end) = hit.words.first().zip(hit.words.last()).map_or((0, 0), |(a, b)| (a.start, b.end));
+        let name = units::name(hit.rule.id.as_bytes());
+        sink.feature(Family::Rule, join(seed(14), name), start, end);
+        let topic = u32::from(topic_number(hit));
+        sink.feature(Family::Topic, join(seed(15), topic), start, end);
+        if hit.strength() >= STRONG {
+            sink.feature(Family::Topic, join(seed(16), topic), start, end);
+        }
+    }
+}
+
+/// Strength from which a rule is sure of itself.
+const STRONG: f32 = 0.85;
+
+fn topic_number(hit: &RuleHit) -> u8 {
+    hit.category().map_or(100, |category| category as u8)
 }
 
 fn words(units: &[Unit], sink: &mut impl Sink) {
@@ -144,7 +172,7 @@ fn whole(text: &str, folded: &Folded, units: &[Unit], sink: &mut impl Sink) {
     say(b'n', (units.len() as u32).ilog2_or_zero());
     say(b's', first.map_or(0, |_| folded.tokens.last().map_or(0, |t| u32::from(t.sentence) + 1)).min(4));
     say(b'?', count(Shape::ASKED).min(2));
-    say(b'N', units.iter().filter(|u| u.kind == const { super::units::name(b"<name>") }).count().min(3) as u32);
+    say(b'N', units.iter().filter(|u| u.kind == const { units::name(b"<name>") }).count().min(3) as u32);
     say(b'S', count(Shape::SHOUTED).min(2));
     say(b'Q', count(Shape::QUOTED).min(1));
 }

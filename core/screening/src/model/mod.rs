@@ -2,6 +2,7 @@
 //!
 //! It is only ever an opinion beside the rules, and it always names the words it rests on.
 
+pub mod explain;
 pub mod features;
 pub mod score;
 pub mod units;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::features::{Family, Sink, visit};
 use super::weights::{OUTPUTS, Weights};
 use crate::fold::Folded;
+use crate::signals::Signals;
 
 /// Raw scores of one text, per output.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -35,11 +36,11 @@ impl Sink for Gather<'_> {
     }
 }
 
-/// Scores a folded text.
-pub fn score(weights: &Weights, text: &str, folded: &Folded) -> Scores {
+/// Scores a text that has been read.
+pub fn score(weights: &Weights, text: &str, signals: &Signals) -> Scores {
     let sums = Sums { seen: vec![0; weights.len() / 64 + 1], rows: Vec::with_capacity(512) };
     let mut gather = Gather { weights, sums };
-    visit(text, folded, &mut gather);
+    visit(text, signals, &mut gather);
     let mut total = [0_i32; OUTPUTS];
     let mut square = 0.0_f32;
     for row in gather.sums.rows.iter().filter_map(|row| weights.row(*row)) {
@@ -57,9 +58,10 @@ pub fn score(weights: &Weights, text: &str, folded: &Folded) -> Scores {
 }
 
 /// Byte ranges of the original text that spoke most for an output, strongest first.
-pub fn evidence(weights: &Weights, text: &str, folded: &Folded, output: usize) -> Vec<Range<usize>> {
+pub fn evidence(weights: &Weights, text: &str, signals: &Signals, output: usize) -> Vec<Range<usize>> {
+    let folded = &signals.folded;
     let mut weigh = Weigh { weights, output, tokens: vec![0.0; folded.tokens.len()], folded };
-    visit(text, folded, &mut weigh);
+    visit(text, signals, &mut weigh);
     strongest(folded, &weigh.tokens)
 }
 
@@ -73,7 +75,7 @@ struct Weigh<'w> {
 
 impl Sink for Weigh<'_> {
     fn feature(&mut self, family: Family, hash: u32, start: u32, end: u32) {
-        if family == Family::Whole {
+        if matches!(family, Family::Whole | Family::Near) {
             return;
         }
         let row = self.weights.find(hash).and_then(|row| self.weights.row(row));

@@ -1,0 +1,149 @@
+//! Rules and model together: from a text to a screening.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use sidvakt_text::{Utf16Index, Utf16Span};
+
+use crate::local::{LocalMatcher, LocalWords};
+use crate::model::explain;
+use crate::model::score::{Scores, evidence, score};
+use crate::model::weights::{Weights, WeightsError};
+use crate::signals::{Reader, Signals};
+use crate::{Basis, Category, Finding, Screening};
+
+/// Output of `needs_reply` among the model's outputs; the eight categories come first.
+const REPLY: usize = 8;
+/// Output of `needs_case`.
+const CASE: usize = 9;
+/// Output of `political`.
+const POLITICAL: usize = 10;
+
+/// Screens texts for one municipality. Build it once; screening changes nothing in it.
+pub struct Screener {
+    local: LocalMatcher,
+    thresholds: [f32; 8],
+    weights: &'static Weights,
+}
+
+/// The trained weights, unpacked once.
+fn shared_weights() -> &'static Weights {
+    static SHARED: OnceLock<Weights> = OnceLock::new();
+    SHARED.get_or_init(|| Weights::embedded().unwrap_or_else(|_: WeightsError| Weights::silent()))
+}
+
+impl Screener {
+    /// With a municipality's own words and thresholds.
+    pub fn new(local: &LocalWords) -> Self {
+        let weights = shared_weights();
+        let own = |category: Category| local.thresholds.iter().find(|(c, _)| *c == category).map(|(_, t)| *t);
+        let shipped = |category: Category| weights.heads.get(category as usize).map_or(1.0, |head| head.threshold);
+        let thresholds = Category::ALL.map(|category| own(category).unwrap_or_else(|| shipped(category)));
+        Self { local: LocalMatcher::new(local), thresholds, weights }
+    }
+
+    /// The findings over their thresholds, and the three booleans.
+    pub fn screen(&self, text: &str) -> Screening {
+        self.screen_all(text).0
+    }
+
+    /// The screening, and the calibrated confidence of every category in the routine's order.
+    pub fn screen_all(&self, text: &str) -> (Screening, [f32; 8]) {
+        let signals = Reader::shared().read(text);
+        if signals.folded.tokens.is_empty() {
+            return (Screening::default(), [0.0; 8]);
+        }
+        let scores = score(self.weights, text, &signals);
+        let mut confidences = Category::ALL.map(|category| self.probability(&scores, category as usize));
+        let view = View { text, signals: &signals, index: OnceLock::new() };
+        let mut findings: Vec<Finding> = self.blocked(&view, &mut confidences);
+        let allowed = self.local.allowed(&signals.folded);
+        for (category, (confidence, threshold)) in
+            Category::ALL.into_iter().zip(confidences.into_iter().zip(self.thresholds))
+        {
+            if confidence >= threshold && !findings.iter().any(|f| f.category == category) {
+                findings.extend(self.finding(&view, category, confidence, &allowed));
+            }
+        }
+        findings.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+        let says = |output: usize| {
+            self.weights.heads.get(output).is_some_and(|head| self.probability(&scores, output) >= head.threshold)
+        };
+        let needs_case = says(CASE);
+        let screening = Screening { findings, needs_reply: needs_case || says(REPLY), needs_case, political: says(POLITICAL) };
+        (screening, confidences)
+    }
+
+    fn probability(&self, scores: &Scores, output: usize) -> f32 {
+        let score = scores.0.get(output).copied().unwrap_or(f32::NEG_INFINITY);
+        self.weights.heads.get(output).map_or(0.0, |head| head.probability(score))
+    }
+
+    /// Findings for the municipality's own blocked words: certain, whatever the model says.
+    fn blocked(&self, view: &View<'_>, confidences: &mut [f32; 8]) -> Vec<Finding> {
+        let mut findings: Vec<Finding> = Vec::new();
+        for (place, category) in self.local.blocked(&view.signals.folded) {
+            let span = view.span(place.start as usize..place.end as usize);
+            if let Some(finding) = findings.iter_mut().find(|f| f.category == category) {
+                finding.spans.push(span);
+                continue;
+            }
+            if let Some(confidence) = confidences.get_mut(category as usize) {
+                *confidence = 1.0;
+            }
+            findings.push(Finding {
+                category,
+                confidence: 1.0,
+                spans: vec![span],
+                rule: "local/block".to_owned(),
+                duty: Basis::of(category).duty,
+                basis: Basis::of(category).line.to_owned(),
+                reason: explain::blocked(view.words(place.start as usize..place.end as usize)),
+            });
+        }
+        findings
+    }
+
+    /// The finding of a category, by the surest rule that fits or else by the model's words.
+    fn finding(&self, view: &View<'_>, category: Category, confidence: f32, allowed: &[Range<u32>]) -> Option<Finding> {
+        let hit = view.signals.best(category);
+        let places: Vec<Range<usize>> = match hit {
+            Some(hit) => hit.words.iter().map(|w| w.start as usize..w.end as usize).collect(),
+            None => evidence(self.weights, view.text, view.signals, category as usize),
+        };
+        let within_allowed = |place: &Range<usize>| {
+            allowed.iter().any(|a| a.start as usize <= place.start && place.end <= a.end as usize)
+        };
+        if places.is_empty() || places.iter().all(within_allowed) {
+            return None;
+        }
+        let basis = hit.map_or_else(|| Basis::of(category), |hit| hit.basis());
+        let words: Vec<&str> = places.iter().map(|place| view.words(place.clone())).collect();
+        Some(Finding {
+            category,
+            confidence,
+            spans: places.iter().map(|place| view.span(place.clone())).collect(),
+            rule: hit.map_or_else(|| explain::rule_name(category), |hit| hit.rule.id.to_owned()),
+            duty: basis.duty,
+            basis: basis.line.to_owned(),
+            reason: hit.map_or_else(|| explain::reason(category, &words), |hit| hit.reason(view.text)),
+        })
+    }
+}
+
+/// A text while it is screened.
+struct View<'t> {
+    text: &'t str,
+    signals: &'t Signals,
+    index: OnceLock<Utf16Index>,
+}
+
+impl View<'_> {
+    fn span(&self, bytes: Range<usize>) -> Utf16Span {
+        self.index.get_or_init(|| Utf16Index::new(self.text)).span(bytes)
+    }
+
+    fn words(&self, bytes: Range<usize>) -> &str {
+        self.text.get(bytes).unwrap_or_default()
+    }
+}

@@ -1,0 +1,82 @@
+//! The screener on the committed weights: what it says, and that it survives any text.
+
+use proptest::prelude::*;
+use sidvakt_screening::{Category, LocalWords, Screener, Screening};
+
+fn screen(text: &str) -> Screening {
+    Screener::new(&LocalWords::default()).screen(text)
+}
+
+fn categories(text: &str) -> Vec<Category> {
+    screen(text).findings.iter().map(|f| f.category).collect()
+}
+
+fn check(text: &str) {
+    let units = text.encode_utf16().count() as u32;
+    let screener = Screener::new(&LocalWords::default());
+    let (screening, confidences) = screener.screen_all(text);
+    assert!(confidences.iter().all(|c| (0.0..=1.0).contains(c)));
+    assert!(!screening.needs_case || screening.needs_reply);
+    for finding in &screening.findings {
+        assert!(!finding.spans.is_empty() && !finding.reason.is_empty() && !finding.basis.is_empty());
+        for span in &finding.spans {
+            assert!(span.start < span.end && span.end <= units, "{span:?} of {units} units");
+            let words: Vec<u16> = text.encode_utf16().collect();
+            let cut = &words[span.start as usize..span.end as usize];
+            assert!(String::from_utf16(cut).is_ok(), "a span splits a character");
+        }
+    }
+}
+
+#[test]
+fn abuse_of_a_person_is_flagged_and_harsh_criticism_is_not() {
+    assert!(categories("Karin på bygglov är ju dum i huvudet, vilken idiot").contains(&Category::Insult));
+    assert_eq!(categories("Ni är idioter hela bunten på kommunen"), []);
+    assert_eq!(categories("Tack för fin snöröjning på Storgatan i morse!"), []);
+}
+
+#[test]
+fn nothing_is_said_of_texts_without_words() {
+    assert_eq!(screen(""), Screening::default());
+    assert_eq!(screen(" \n\t …!!"), Screening::default());
+}
+
+#[test]
+fn own_words_block_and_allow() {
+    let blocked = LocalWords { block: vec![("snöflinga".to_owned(), Category::Insult)], ..LocalWords::default() };
+    let screening = Screener::new(&blocked).screen("Titta, en snöflinga!");
+    assert_eq!(screening.findings.iter().map(|f| f.rule.as_str()).collect::<Vec<_>>(), ["local/block"]);
+    let strict = LocalWords { thresholds: vec![(Category::Insult, 1.1)], ..LocalWords::default() };
+    let text = "Karin på bygglov är ju dum i huvudet, vilken idiot";
+    assert!(Screener::new(&strict).screen(text).findings.iter().all(|f| f.category != Category::Insult));
+}
+
+#[test]
+fn long_and_repetitive_texts_take_linear_time() {
+    for pattern in ["a", "du ", "idiot ", "i d i o t ", "🤡", "h*", "http://a.se/", "1234567890 ", "\u{202E}x", "ﷺ", "((("] {
+        let seconds = |length: usize| {
+            let text: String = pattern.chars().cycle().take(length).collect();
+            let start = std::time::Instant::now();
+            check(&text);
+            start.elapsed().as_secs_f64()
+        };
+        let (short, long) = (seconds(10_000).max(0.002), seconds(100_000));
+        assert!(long < short * 40.0, "{pattern:?}: {short} s for 10,000 and {long} s for 100,000 characters");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn any_text_is_screened_soundly(text in "\\PC{0,300}") {
+        check(&text);
+    }
+
+    #[test]
+    fn any_swedish_looking_text_is_screened_soundly(
+        words in prop::collection::vec("[a-zåäöA-ZÅÄÖ@#0-9*.]{1,12}|du|din|idiot|😡|\u{200B}|070-174 06 05|säljer|\"", 0..60)
+    ) {
+        check(&words.join(" "));
+    }
+}

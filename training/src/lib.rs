@@ -1,1 +1,0 @@
-//! Trains the screening model from labelled comments.

@@ -1,0 +1,180 @@
+//! How the model is made: vocabulary, twelve linear heads, pruning, calibration, thresholds.
+
+use sidvakt_screening::model::weights::{Head, Row as WeightRow, pack};
+
+use crate::calibrate::{best_threshold, platt};
+use crate::corpus::{OUTPUTS, Row, Source, TOXICITY};
+use crate::learner::{Example, Linear, learn};
+use crate::matrix::{Bag, Vector, Vocabulary};
+
+/// Texts a feature must stand in to be learnt.
+const LEAST: u32 = 2;
+/// Features that the shipped model keeps.
+const KEPT: usize = 30_000;
+/// Folds of the cross-validation.
+pub const FOLDS: u32 = 5;
+
+/// The fold of a group, by a fixed hash.
+pub fn fold_of(row: &Row) -> u32 {
+    let mixed = (u64::from(row.group) ^ 0x5DEE_CE66).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    ((mixed >> 33) % u64::from(FOLDS)) as u32
+}
+
+/// A trained model before packing.
+pub struct Model {
+    /// Its features.
+    pub vocabulary: Vocabulary,
+    /// One linear function per output.
+    pub heads: Vec<Linear>,
+}
+
+impl Model {
+    /// Raw scores of a text.
+    pub fn scores(&self, bag: &Bag) -> [f32; OUTPUTS] {
+        let vector = self.vocabulary.vector(bag);
+        std::array::from_fn(|output| self.heads[output].score(&vector))
+    }
+}
+
+/// Learns from the rows that `chosen` selects.
+pub fn train(rows: &[Row], bags: &[Bag], chosen: impl Fn(usize) -> bool) -> Model {
+    let picked: Vec<usize> = (0..rows.len()).filter(|at| chosen(*at)).collect();
+    let in_domain = picked.iter().filter(|at| rows[**at].source != Source::Xed).map(|at| &bags[*at]);
+    let wide = Vocabulary::new(in_domain, LEAST);
+    let first = heads(rows, bags, &picked, &wide);
+    if wide.numbers.len() <= KEPT {
+        return Model { vocabulary: wide, heads: first };
+    }
+    let vocabulary = wide.only(&strongest(&first, wide.numbers.len()));
+    let heads = heads(rows, bags, &picked, &vocabulary);
+    Model { vocabulary, heads }
+}
+
+fn heads(rows: &[Row], bags: &[Bag], picked: &[usize], vocabulary: &Vocabulary) -> Vec<Linear> {
+    let vectors: Vec<Vector> = picked.iter().map(|at| vocabulary.vector(&bags[*at])).collect();
+    (0..OUTPUTS)
+        .map(|output| {
+            let examples: Vec<Example<'_>> = picked
+                .iter()
+                .zip(&vectors)
+                .filter(|(at, _)| rows[**at].labels[output] != 0)
+                .map(|(at, vector)| {
+                    let row = &rows[*at];
+                    Example { vector, yes: row.labels[output] > 0, cost: cost(row, output) }
+                })
+                .collect();
+            learn(&examples, vocabulary.numbers.len())
+        })
+        .collect()
+}
+
+/// How much a mistake on a row costs while learning.
+fn cost(row: &Row, output: usize) -> f32 {
+    let base = if output == TOXICITY { 0.5 } else { 0.3 };
+    match row.source {
+        Source::Xed => 0.05,
+        _ => base,
+    }
+}
+
+/// The columns whose weights matter most for any output.
+fn strongest(heads: &[Linear], columns: usize) -> Vec<bool> {
+    let scales: Vec<f32> =
+        heads.iter().map(|h| (h.weights.iter().map(|w| w * w).sum::<f32>() / columns as f32).sqrt().max(1e-9)).collect();
+    let mut order: Vec<(f32, usize)> = (0..columns)
+        .map(|column| {
+            let strength = heads.iter().zip(&scales).map(|(h, s)| (h.weights[column] / s).powi(2)).sum::<f32>();
+            (strength, column)
+        })
+        .collect();
+    order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut wanted = vec![false; columns];
+    order.iter().take(KEPT).for_each(|(_, column)| wanted[*column] = true);
+    wanted
+}
+
+/// Held-out raw scores of every row, by cross-validation over groups.
+pub fn held_out(rows: &[Row], bags: &[Bag]) -> Vec<[f32; OUTPUTS]> {
+    let mut scores = vec![[0.0; OUTPUTS]; rows.len()];
+    std::thread::scope(|scope| {
+        let folds: Vec<_> = (0..FOLDS)
+            .map(|fold| {
+                scope.spawn(move || {
+                    let model = train(rows, bags, |at| fold_of(&rows[at]) != fold);
+                    let own = (0..rows.len()).filter(|at| fold_of(&rows[*at]) == fold);
+                    own.map(|at| (at, model.scores(&bags[at]))).collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        for fold in folds {
+            for (at, row_scores) in fold.join().unwrap_or_default() {
+                scores[at] = row_scores;
+            }
+        }
+    });
+    scores
+}
+
+/// Calibration and threshold per output.
+pub struct Calibration {
+    /// Slope, offset and threshold on the probability.
+    pub heads: [(f32, f32, f32); OUTPUTS],
+}
+
+impl Calibration {
+    /// From held-out scores of the comments (RTP-LX for toxicity).
+    pub fn new(rows: &[Row], scores: &[[f32; OUTPUTS]]) -> Self {
+        let heads = std::array::from_fn(|output| {
+            let wanted = |source: Source| match source {
+                Source::Shared(_) | Source::Own => output != TOXICITY,
+                Source::RtpLx => output == TOXICITY,
+                Source::Xed => false,
+            };
+            let pairs: Vec<(f32, bool)> = rows
+                .iter()
+                .zip(scores)
+                .filter(|(row, _)| wanted(row.source) && row.labels[output] != 0)
+                .map(|(row, scores)| (scores[output], row.labels[output] > 0))
+                .collect();
+            let (slope, offset) = platt(&pairs);
+            let probable: Vec<(f32, bool)> =
+                pairs.iter().map(|(score, yes)| (1.0 / (1.0 + (-(slope * score + offset)).exp()), *yes)).collect();
+            (slope, offset, best_threshold(&probable))
+        });
+        Self { heads }
+    }
+
+    /// The calibrated probability of a raw score.
+    pub fn probability(&self, output: usize, score: f32) -> f32 {
+        let (slope, offset, _) = self.heads[output];
+        1.0 / (1.0 + (-(slope * score + offset)).exp())
+    }
+}
+
+/// The model in the form that the extension ships.
+pub fn packed(model: &Model, calibration: &Calibration) -> Vec<u8> {
+    let heads: [Head; OUTPUTS] = std::array::from_fn(|output| {
+        let (slope, offset, threshold) = calibration.heads[output];
+        let largest = model.heads[output]
+            .weights
+            .iter()
+            .zip(&model.vocabulary.values)
+            .map(|(w, v)| (w * v).abs())
+            .fold(1e-6, f32::max);
+        Head { scale: largest / 127.0, bias: model.heads[output].bias, slope, offset, threshold }
+    });
+    let features: Vec<(u32, WeightRow)> = model
+        .vocabulary
+        .numbers
+        .iter()
+        .zip(&model.vocabulary.values)
+        .enumerate()
+        .map(|(column, (number, value))| {
+            let weights = std::array::from_fn(|output| {
+                (model.heads[output].weights[column] * value / heads[output].scale).round() as i8
+            });
+            (*number, WeightRow { value: *value, weights })
+        })
+        .collect();
+    pack(&heads, &features)
+}
