@@ -6,6 +6,7 @@
 mod due;
 mod input;
 mod outcome;
+mod read;
 mod verify;
 
 use std::io::{self, BufWriter, Write};
@@ -25,6 +26,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Read a saved page: posts, comments, replies, and how sure the reading is.
+    Read(read::ReadArgs),
     /// Say when answers or removals are due: JSONL {id, received} in, {id, due} out.
     Due(due::DueArgs),
     /// Check an exported package or log: hashes, chain, signature.
@@ -33,12 +36,15 @@ enum Command {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = BufWriter::new(io::stdout());
     let outcome = match &arguments.command {
+        Command::Read(arguments) => read::run(arguments).map(Outcome::from_code).map_err(BadInput::from),
         Command::Due(arguments) => due::run(arguments, &mut out),
         Command::Verify(arguments) => verify::run(arguments, &mut out),
     };
-    finish(outcome.and_then(|outcome| out.flush().map(|()| outcome).map_err(BadInput::from)))
+    // What was answered before a faulty line is written too.
+    let written = out.flush().map_err(BadInput::from);
+    finish(outcome.and_then(|outcome| written.map(|()| outcome)))
 }
 
 /// The exit code, and for input that could not be used the line that says why.

@@ -42,9 +42,28 @@ pub enum BadInput {
     /// The program that reads our output has had enough (`| head`): no fault.
     #[error("the reader of the output has left")]
     ReaderLeft,
+    /// A page that cannot be read, or an argument that means nothing.
+    #[error("{0:#}")]
+    Page(anyhow::Error),
     /// The output cannot be written, or standard input cannot be read.
     #[error("{0}")]
     Io(io::Error),
+}
+
+impl Outcome {
+    /// The outcome with an exit code.
+    pub fn from_code(code: u8) -> Self {
+        if code == 0 { Self::Fine } else { Self::Doubt }
+    }
+}
+
+impl From<anyhow::Error> for BadInput {
+    fn from(error: anyhow::Error) -> Self {
+        match error.downcast::<io::Error>() {
+            Ok(error) => Self::from(error),
+            Err(error) => Self::Page(error),
+        }
+    }
 }
 
 impl From<io::Error> for BadInput {

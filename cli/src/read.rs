@@ -60,12 +60,8 @@ fn read_page(args: &ReadArgs) -> anyhow::Result<(Reading, Value)> {
     let mut mirror = Mirror::new();
     mirror.apply(page_from_html(&html, &args.url))?;
     let tree = mirror.tree();
-    let context = PageContext {
-        url: &args.url,
-        observed_at,
-        channel_urls: &args.channel_urls,
-        lang: mirror.lang(),
-    };
+    let context =
+        PageContext { url: &args.url, observed_at, channel_urls: &args.channel_urls, lang: mirror.lang() };
     let reading = read(&tree, &context);
     let printed = reading_json(&reading);
     Ok((reading, printed))

@@ -1,0 +1,8 @@
+//! The built program, as it is used.
+
+#![allow(clippy::indexing_slicing, reason = "a test that points outside fails, as it should")]
+
+mod due;
+mod run;
+mod usage;
+mod verify;
