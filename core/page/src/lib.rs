@@ -2,6 +2,7 @@
 //!
 //! Knows no browser, no rule and no deadline. What a platform looks like is data in `platforms/`.
 
+mod access;
 mod address;
 mod block;
 mod count;

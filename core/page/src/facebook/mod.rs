@@ -1,6 +1,5 @@
 //! Facebook: posts by the message anchor and the climb rule, comments by their own permalinks.
 
-mod access;
 mod address;
 mod clock;
 mod counts;
@@ -14,6 +13,7 @@ mod survey;
 mod threads;
 mod tooltips;
 
+use crate::access::{Facts, access, text_length};
 use crate::address::Address;
 use crate::health::{Signs, is_odd_text, judge};
 use crate::page::{PageContext, nothing};
@@ -22,7 +22,6 @@ use crate::profile::{canonical_profile, channel_url};
 use crate::reading::{Access, Attached, Health, HealthState, Item, ItemKind, PageKind, Reading};
 use crate::tree::Tree;
 
-pub(crate) use access::text_length;
 use clock::Seen;
 use items::{Made, Maker, merge};
 use posts::{Post, Posts};
@@ -84,7 +83,7 @@ impl Work<'_, '_, '_> {
         let (mut made, contradiction) = merge(std::mem::take(&mut gathered.made));
         made.sort_by_key(|m| m.position);
         tooltips::give_times(self.survey, &mut made, self.seen);
-        let access = access::access(self.survey, Some(self.scope), address, made.len());
+        let access = self.access(address, made.len());
         let signs = self.signs(&made, &gathered, access, contradiction);
         let health = if self.scope.is_known() || access != Access::Ok {
             judge(&signs, self.survey.platform, page.observed_at)
@@ -103,6 +102,26 @@ impl Work<'_, '_, '_> {
             items,
             attached: gathered.attached,
         }
+    }
+
+    fn access(&self, page: &Address, items: usize) -> Access {
+        let survey = self.survey;
+        let login = &survey.platform.addresses.login;
+        let at_login = page.segments().next().is_some_and(|first| login.iter().any(|l| l == first));
+        let bare = survey.loading.is_empty()
+            && survey.textboxes.is_empty()
+            && survey.articles.is_empty()
+            && survey.videos.is_empty()
+            && survey.hints.is_empty()
+            && survey.mains.iter().any(|&main| text_length(survey.tree, main) > 20);
+        let facts = Facts {
+            kind: self.scope.kind,
+            navigation: survey.navigation,
+            login: survey.login || at_login,
+            items,
+            bare,
+        };
+        access(survey.tree, survey.platform, facts)
     }
 
     fn gather(&self) -> Gathered {
