@@ -2,13 +2,17 @@
 /** @typedef {import('./protocol.js').Mark} Mark */
 /** @typedef {import('./protocol.js').MarkSet} MarkSet */
 /** @typedef {import('./protocol.js').Button} Press */
-/** @typedef {{mark: Mark, same: string, anchor: Element, near: boolean, stale: boolean, chip?: HTMLElement, spot?: Spot, box?: string}} Drawn */
+/** @typedef {{mark: Mark, same: string, anchor: Element, near: boolean, stale: boolean, chip?: HTMLElement, spot?: Spot, box?: string, size?: {width: number, height: number}}} Drawn */
 
 /** Events that the page must not take for presses beside its own dialogs. */
 const KEPT_IN = ['click', 'mousedown', 'mouseup', 'pointerdown', 'pointerup', 'touchstart', 'keydown', 'keyup', 'keypress'];
 /** Chips placed anew in one frame, and how long a notice stays, in milliseconds. */
 const SPOTS_A_FRAME = 6;
 const NOTICE = 9000;
+/** Width of a small chip. */
+const SMALL = 32;
+/** Where the ribbon may stand, from the top, in CSS pixels. */
+const RIBBON_TOPS = [12, 68, 124];
 
 /**
  * An element with a class, and text that is never parsed.
@@ -74,7 +78,7 @@ class Overlay {
     this.#root.addEventListener('keydown', (event) => { if (/** @type {KeyboardEvent} */ (event).key === 'Escape') this.close(); });
     const moved = () => this.moved();
     addEventListener('scroll', moved, { capture: true, passive: true, signal });
-    addEventListener('resize', moved, { signal });
+    addEventListener('resize', () => (this.#placeRibbon(), this.moved()), { signal });
     document.addEventListener('load', moved, { capture: true, signal });
     signal.addEventListener('abort', () => {
       this.#near.disconnect();
@@ -123,6 +127,13 @@ class Overlay {
     }
   }
 
+  /** The ribbon stands at the top right, lower where the page has controls of its own there. */
+  #placeRibbon() {
+    const { offsetLeft: left, offsetWidth: width, offsetHeight: height } = this.#ribbon;
+    const top = RIBBON_TOPS.find((wish) => !covers(left, wish, width, height, this.host)) ?? innerHeight - height - 12;
+    this.#ribbon.style.top = `${top}px`;
+  }
+
   /** The page moved: chips follow in the next frame. */
   moved() {
     this.#frame ||= requestAnimationFrame(() => {
@@ -159,7 +170,7 @@ class Overlay {
    */
   notice(text, tone) {
     this.attach();
-    const notice = make('div', `notice ${tone}`);
+    const notice = make('div', `notice edge ${tone}`);
     const close = this.#button('close', '✕', () => notice.remove());
     close.setAttribute('aria-label', word('content_close'));
     notice.append(make('span', 'symbol', tone === 'calm' ? '✓' : '!'), make('span', '', text), close);
@@ -233,10 +244,11 @@ class Overlay {
   #drawRibbon(ribbon) {
     this.attach();
     this.#ribbon.hidden = !ribbon;
-    this.#ribbon.className = `ribbon ${ribbon?.tone ?? 'calm'}`;
+    this.#ribbon.className = `ribbon edge ${ribbon?.tone ?? 'calm'}`;
     const [first = '', ...rest] = ribbon?.parts ?? [];
     this.#ribbon.replaceChildren(make('b', '', first), make('span', '', rest.map((part) => ` · ${part}`).join('')));
     if (ribbon?.advice) this.#ribbon.append(make('p', '', ribbon.advice));
+    this.#placeRibbon();
   }
 
   /**
@@ -267,11 +279,11 @@ class Overlay {
   /** @param {Drawn} drawn */
   #addChip(drawn) {
     const { mark } = drawn;
-    const chip = make('div', `chip ${mark.tone}`);
+    const chip = make('div', `chip edge ${mark.tone}`);
     const open = this.#button('open', '', () => (this.#open === mark.item ? this.close() : this.open(mark.item)));
     const [first = '', ...rest] = mark.parts;
     const parts = make('span', 'parts');
-    parts.append(make('b', '', first), make('span', '', rest.map((part) => ` · ${part}`).join('')));
+    parts.append(make('b', '', first), rest.join(' · '));
     open.append(make('span', 'symbol', mark.symbol), parts);
     open.setAttribute('aria-label', mark.label);
     open.setAttribute('aria-haspopup', 'dialog');
@@ -279,11 +291,12 @@ class Overlay {
     open.addEventListener('focus', () => (this.focused = mark.item));
     chip.append(open);
     const { action } = mark;
+    chip.classList.toggle('does', action !== null);
     if (action) chip.append(this.#button('act', action.label, () => this.pressed(mark.item, action)));
     chip.style.visibility = 'hidden';
     drawn.chip = chip;
-    drawn.spot = undefined;
     this.#layer.insertBefore(chip, this.#card);
+    return chip;
   }
 
   /** @param {Drawn} drawn */
@@ -316,33 +329,39 @@ class Overlay {
     return button;
   }
 
-  /** Reads all rectangles, then writes all places. */
+  /** Adds what is missing, reads all rectangles, then writes all places, so that the browser lays out once. */
   #layout() {
-    let spots = SPOTS_A_FRAME;
-    const placed = [];
+    const shown = [];
     for (const drawn of this.#drawn.values()) {
-      if (!drawn.near || drawn.stale || !drawn.anchor.isConnected) {
-        if (drawn.chip) drawn.chip.hidden = true;
-        continue;
-      }
-      if (!drawn.chip) this.#addChip(drawn);
-      const chip = /** @type {HTMLElement} */ (drawn.chip);
-      chip.hidden = false;
+      const near = drawn.near && !drawn.stale && drawn.anchor.isConnected;
+      if (near) shown.push({ drawn, chip: drawn.chip ?? this.#addChip(drawn) });
+      if (drawn.chip) drawn.chip.hidden = !near;
+    }
+    let spots = SPOTS_A_FRAME;
+    const placed = shown.map(({ drawn, chip }) => {
       const rect = drawn.anchor.getBoundingClientRect();
+      const size = { width: chip.offsetWidth, height: chip.offsetHeight };
+      drawn.size ??= size;
       const visible = uncovered(drawn.anchor, rect, this.host);
       const box = `${rect.width} ${rect.height} ${innerWidth}`;
-      if (visible && (!drawn.spot || drawn.box !== box) && spots-- > 0) Object.assign(drawn, { spot: chooseSpot(chip, rect, this.host), box });
-      placed.push({ drawn, chip, rect, visible: visible && !!drawn.spot, width: chip.offsetWidth, height: chip.offsetHeight });
-    }
+      const moved = !drawn.spot || drawn.box !== box;
+      if (visible && moved && spots-- > 0) Object.assign(drawn, { spot: chooseSpot(drawn.size, drawn.anchor, rect, this.host), box });
+      return { drawn, chip, rect, size, visible };
+    });
     if (spots < 0) this.moved();
     const floors = { right: 0, inside: 0, left: 0, corner: 0 };
-    for (const { drawn, chip, rect, visible, width, height } of placed.sort((a, b) => a.rect.top - b.rect.top)) {
-      chip.style.visibility = visible ? '' : 'hidden';
-      if (!visible || !drawn.spot) continue;
-      const top = Math.max(rect.top, floors[drawn.spot.side]);
-      floors[drawn.spot.side] = top + height + 4;
-      chip.style.transform = `translate(${leftOf(drawn.spot, rect, width)}px, ${top}px)`;
-      if (drawn.mark.item === this.#open) this.#placeCard(leftOf(drawn.spot, rect, width), top, height);
+    for (const { drawn: { spot, mark, size: whole }, chip, rect, size, visible } of placed.sort((a, b) => a.rect.top - b.rect.top)) {
+      chip.style.visibility = visible && spot ? '' : 'hidden';
+      if (!visible || !spot || !whole) continue;
+      const small = spot.side === 'corner';
+      const width = small ? SMALL : Math.min(whole.width, spot.room);
+      const top = Math.max(rect.top + 2, floors[spot.side]);
+      const left = leftOf(spot, rect, width);
+      floors[spot.side] = top + size.height + 4;
+      chip.classList.toggle('small', small);
+      chip.style.setProperty('--room', `${spot.room}px`);
+      chip.style.transform = `translate(${left}px, ${top}px)`;
+      if (mark.item === this.#open) this.#placeCard(left, top, size.height);
     }
   }
 

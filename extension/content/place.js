@@ -2,11 +2,15 @@
 /** Space between a chip and what it stands beside, the narrowest useful width of a whole chip, and the widest. */
 const GAP = 10;
 const NARROWEST = 150;
-const WIDEST = 330;
+const WIDEST = 236;
+/** How far from its content's edge a frame around the anchor may reach. */
+const FRAME = 40;
+/** Distance between the points that are looked at under a chip. */
+const STRIDE = 36;
 /** What a human presses on the page; chips never cover it. */
 const CONTROLS = 'a[href], button, input, textarea, select, [role=button], [role=textbox], [contenteditable=true]';
 
-/** @typedef {{side: 'right' | 'inside' | 'left' | 'corner', room: number}} Spot how a chip stands to its anchor */
+/** @typedef {{side: 'right' | 'inside' | 'left' | 'corner', room: number, edge: number}} Spot how a chip stands to its anchor; `edge` is how far the frame reaches to the right of it */
 
 /**
  * The top of the page's own content at a point, our host left out.
@@ -15,7 +19,8 @@ const CONTROLS = 'a[href], button, input, textarea, select, [role=button], [role
  * @param {Element} own
  */
 function topmost(x, y, own) {
-  return document.elementsFromPoint(x, y).find((element) => element !== own);
+  const top = document.elementFromPoint(x, y);
+  return top === own ? document.elementsFromPoint(x, y).find((element) => element !== own) : top;
 }
 
 /**
@@ -26,7 +31,7 @@ function topmost(x, y, own) {
  */
 function uncovered(anchor, rect, own) {
   const x = Math.min(Math.max(rect.left + 24, 1), innerWidth - 1);
-  const y = rect.top + Math.min(18, rect.height / 2);
+  const y = rect.top + Math.min(4, rect.height / 2);
   if (rect.width === 0 || y < 0 || y > innerHeight) return false;
   const top = topmost(x, y, own);
   return !!top && (anchor.contains(top) || top.contains(anchor));
@@ -41,8 +46,10 @@ function uncovered(anchor, rect, own) {
  * @param {Element} own
  */
 function covers(left, top, width, height, own) {
+  const columns = Math.max(2, Math.ceil(width / STRIDE));
   for (const y of [top + 3, top + height - 3])
-    for (const x of [left + 2, left + width / 2, left + width - 2]) {
+    for (let column = 0; column <= columns; column++) {
+      const x = left + 2 + ((width - 4) * column) / columns;
       const hit = topmost(x, y, own);
       if (hit?.closest(CONTROLS) || [...(hit?.childNodes ?? [])].some((node) => node instanceof Text && node.data.trim())) return true;
     }
@@ -50,28 +57,38 @@ function covers(left, top, width, height, own) {
 }
 
 /**
+ * How far the frame around the anchor (a card, a dialog) reaches to the right of it.
+ * @param {Element} anchor
+ * @param {DOMRect} rect
+ */
+function frameEdge(anchor, rect) {
+  let edge = 0;
+  for (let at = anchor.parentElement; at; at = at.parentElement) {
+    const beyond = at.getBoundingClientRect().right - rect.right;
+    if (beyond > edge && beyond <= FRAME) edge = beyond;
+  }
+  return edge;
+}
+
+/**
  * Chooses where a chip stands: in the gutter to the right, in free space beside short text, in the
- * gutter to the left, or else small in the corner.
- * @param {HTMLElement} chip
+ * gutter to the left, or else small in the corner. Only reads.
+ * @param {{width: number, height: number}} size the chip's, when nothing narrows it
+ * @param {Element} anchor
  * @param {DOMRect} rect
  * @param {Element} own
  * @returns {Spot}
  */
-function chooseSpot(chip, rect, own) {
-  const right = innerWidth - rect.right - 2 * GAP;
-  const left = rect.left - 2 * GAP;
-  /** @type {Spot[]} */
-  const spots = [{ side: 'right', room: right }, { side: 'inside', room: rect.width * 0.6 }, { side: 'left', room: left }];
-  chip.classList.remove('small');
-  for (const { side, room } of spots) {
-    if (room < NARROWEST) continue;
-    const spot = { side, room: Math.min(room, WIDEST) };
-    chip.style.setProperty('--room', `${spot.room}px`);
-    const { offsetWidth: width, offsetHeight: height } = chip;
-    if (!covers(leftOf(spot, rect, width), rect.top, width, height, own)) return spot;
+function chooseSpot({ width, height }, anchor, rect, own) {
+  const edge = frameEdge(anchor, rect);
+  const rooms = { right: innerWidth - rect.right - edge - 2 * GAP, inside: rect.width * 0.6, left: rect.left - 2 * GAP };
+  for (const side of /** @type {const} */ (['right', 'inside', 'left'])) {
+    const spot = { side, room: Math.min(rooms[side], WIDEST), edge };
+    if (spot.room < NARROWEST) continue;
+    const narrow = Math.min(width, spot.room);
+    if (!covers(leftOf(spot, rect, narrow), rect.top, narrow, height, own)) return spot;
   }
-  chip.classList.add('small');
-  return { side: 'corner', room: WIDEST };
+  return { side: 'corner', room: WIDEST, edge };
 }
 
 /**
@@ -79,7 +96,7 @@ function chooseSpot(chip, rect, own) {
  * @param {DOMRect} rect
  * @param {number} width
  */
-function leftOf({ side }, rect, width) {
-  const wish = { right: rect.right + GAP, inside: rect.right - width, left: rect.left - width - GAP, corner: rect.right - width + 4 }[side];
+function leftOf({ side, edge }, rect, width) {
+  const wish = { right: rect.right + edge + GAP, inside: rect.right - width, left: rect.left - width - GAP, corner: rect.right - width + 4 }[side];
   return Math.max(4, Math.min(wish, innerWidth - width - 4));
 }

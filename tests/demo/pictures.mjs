@@ -22,12 +22,25 @@ function avatar(number) {
   return frame(40, 40, `<rect width="40" height="40" fill="hsl(${hue} 42% 72%)"/><circle cx="20" cy="16" r="7.5" fill="hsl(${20 + (number % 4) * 6} 45% ${78 - (number % 5) * 9}%)"/><path d="M12.5 15 q7.5 -14 15 0 q-7.5 -5 -15 0Z" fill="hsl(${(number * 37) % 60} 40% ${20 + (number % 4) * 15}%)"/><path d="M6 40 q14 -26 28 0Z" fill="hsl(${(hue + 150) % 360} 35% 45%)"/>`);
 }
 
+const face = (color, mouth, eyes = '#3a2a10') => `<circle cx="8" cy="8" r="7.5" fill="${color}"/><circle cx="5.3" cy="6.6" r="1" fill="${eyes}"/><circle cx="10.7" cy="6.6" r="1" fill="${eyes}"/><path d="${mouth}" stroke="${eyes}" stroke-width="1.2" fill="none" stroke-linecap="round"/>`;
+const EMOJI = {
+  '😡': face('#e8513a', 'M5 11.5q3 -2.6 6 0 M3.6 4.4l2.8 1.2 M12.4 4.4l-2.8 1.2'),
+  '😅': face('#ffcf4d', 'M4.6 9.5q3.4 3.6 6.8 0'),
+  '🤡': face('#f7e3d4', 'M4.4 10q3.6 3.4 7.2 0') + '<circle cx="8" cy="8.4" r="1.6" fill="#d9302b"/><circle cx="2" cy="4" r="2" fill="#d9302b"/><circle cx="14" cy="4" r="2" fill="#d9302b"/>',
+  '❤️': '<path d="M8 14.5S1 10 1 5.4A3.6 3.6 0 0 1 8 4.2a3.6 3.6 0 0 1 7 1.2C15 10 8 14.5 8 14.5Z" fill="#e0354b"/>',
+  '❄️': '<path d="M8 1v14M2 4.5l12 7M14 4.5l-12 7" stroke="#4aa3d8" stroke-width="1.6" stroke-linecap="round"/>',
+  '🛞': '<circle cx="8" cy="8" r="7.4" fill="#33383d"/><circle cx="8" cy="8" r="3.6" fill="#b9c1c7"/>',
+  '🔞': '<circle cx="8" cy="8" r="7.4" fill="#fff" stroke="#d9302b" stroke-width="1.6"/><path d="M3 13L13 3" stroke="#d9302b" stroke-width="1.6"/>',
+  '🏫': '<path d="M1 7l7-5 7 5v8H1Z" fill="#c7694f"/><path d="M6.5 10h3v5h-3Z" fill="#4b3a36"/>',
+  '⛸️': '<path d="M5 2v6l6 2v2H3V2Z" fill="#dfe7ec" stroke="#5b7f95"/><path d="M2 14h11" stroke="#5b7f95" stroke-width="1.4"/>',
+};
+
 /** The drawing at a path of the content network, or none. */
 export function pictureAt(path) {
   const [, folder, file = ''] = path.split('/');
   const name = decodeURIComponent((path.split('/').pop() ?? '').replace(/\.svg$/, ''));
   if (folder === 'avatar') return avatar(Number(file.replace('.svg', '')));
-  if (folder === 'images') return frame(16, 16, `<text x="8" y="13" font-size="13" text-anchor="middle">${name.replace(/[<&]/g, '')}</text>`);
+  if (folder === 'images') return frame(16, 16, EMOJI[name] ?? face('#ffcf4d', 'M5 10.5h6'));
   if (folder === 'picture' && Object.hasOwn(PICTURES, name)) return frame(...PICTURES[name]);
   return undefined;
 }

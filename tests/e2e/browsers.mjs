@@ -2,11 +2,16 @@
  * Starts real Chromium and Firefox with the built extension, unchanged, on the demonstration pages.
  * Each is headless, with a fresh profile, and finds nothing but the local server.
  */
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
 import { NAMES } from '../demo/server.mjs';
+import { FirefoxTabs } from './firefox-tabs.mjs';
 import { Marionette } from './marionette.mjs';
 
 export const DIST = fileURLToPath(new URL('../../dist/', import.meta.url)).replace(/\/$/, '');
@@ -42,20 +47,32 @@ async function freePort() {
   return port;
 }
 
-/** Firefox is driven through BiDi for pages and through Marionette for its own windows (the toolbar). */
+/** Firefox is driven through Marionette alone: it reaches the pages, the extension's pages and the toolbar. */
 export async function launchFirefox(server, { extension = DIST, headless = true, width = 1440, height = 900, scale = 1 } = {}) {
   const port = await freePort();
-  const browser = await puppeteer.launch({
-    browser: 'firefox', executablePath: present(FIREFOXES), headless, acceptInsecureCerts: true, defaultViewport: headless ? { width, height } : null,
-    args: ['--marionette', '--remote-allow-system-access', `--width=${width}`, `--height=${height + 90}`],
-    extraPrefsFirefox: {
-      'marionette.port': port, 'network.dns.forceResolve': '127.0.0.1', 'network.socket.forcePort': `443=${server.port}`, 'network.connectivity-service.enabled': false,
-      'intl.locale.requested': 'sv-SE', 'intl.accept_languages': 'sv', 'layout.css.devPixelsPerPx': String(scale), 'browser.sessionstore.resume_from_crash': false,
-      'extensions.getAddons.cache.enabled': false, 'browser.region.update.enabled': false, 'app.normandy.enabled': false, 'extensions.autoDisableScopes': 0,
+  const profile = await mkdtemp(join(tmpdir(), 'sidvakt-firefox-'));
+  const preferences = {
+    'marionette.port': port, 'network.dns.forceResolve': '127.0.0.1', 'network.socket.forcePort': `443=${server.port}`, 'network.connectivity-service.enabled': false,
+    'network.captive-portal-service.enabled': false, 'intl.locale.requested': 'sv-SE', 'intl.accept_languages': 'sv', 'layout.css.devPixelsPerPx': String(scale),
+    'app.update.disabledForTesting': true, 'app.normandy.enabled': false, 'browser.shell.checkDefaultBrowser': false, 'browser.startup.homepage_override.mstone': 'ignore',
+    'browser.startup.page': 0, 'browser.safebrowsing.update.enabled': false, 'browser.aboutwelcome.enabled': false, 'browser.newtabpage.enabled': false, 'datareporting.policy.dataSubmissionEnabled': false,
+    'extensions.update.enabled': false, 'extensions.getAddons.cache.enabled': false, 'media.gmp-manager.updateEnabled': false, 'services.settings.server': 'data:,#', 'toolkit.telemetry.server': 'data:,',
+  };
+  await writeFile(join(profile, 'user.js'), Object.entries(preferences).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`).join(''));
+  const child = spawn(present(FIREFOXES), ['--marionette', '--remote-allow-system-access', '--no-remote', '--profile', profile, ...(headless ? ['--headless'] : []), 'about:blank'], { stdio: 'ignore' });
+  const ended = new Promise((done) => child.once('exit', done));
+  const marionette = await Marionette.connect(port, 60_000);
+  await marionette.send('Addon:Install', { path: extension, temporary: true });
+  await marionette.resize(width, height);
+  const uuid = await marionette.chrome('return WebExtensionPolicy.getByID(arguments[0]).mozExtensionHostname;', [GECKO_ID]);
+  return {
+    name: 'firefox', browser: new FirefoxTabs(marionette), id: GECKO_ID, origin: `moz-extension://${uuid}`, marionette,
+    close: async () => {
+      await marionette.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => undefined);
+      marionette.close();
+      setTimeout(() => child.kill('SIGKILL'), 5000).unref();
+      await ended;
+      await rm(profile, { recursive: true, force: true, maxRetries: 3 });
     },
-  });
-  const marionette = await Marionette.connect(port);
-  await browser.installExtension(extension);
-  const uuid = await marionette.chrome(`return WebExtensionPolicy.getByID(arguments[0]).mozExtensionHostname;`, [GECKO_ID]);
-  return { name: 'firefox', browser, id: GECKO_ID, origin: `moz-extension://${uuid}`, marionette, close: async () => (marionette.close(), browser.close()) };
+  };
 }

@@ -6,6 +6,8 @@ export class Marionette {
   #buffer = Buffer.alloc(0);
   #waiting = new Map();
   #next = 1;
+  #tab = '';
+  #turn = Promise.resolve();
 
   /** Connects as soon as the browser listens, and opens a session. */
   static async connect(port, patience = 15_000) {
@@ -33,15 +35,47 @@ export class Marionette {
   }
 
   /** Runs a script with the browser's own rights, in its window, and gives what it returns. */
-  async chrome(script, args = []) {
-    await this.send('Marionette:SetContext', { value: 'chrome' });
-    return (await this.send('WebDriver:ExecuteScript', { script, args, sandbox: 'system', newSandbox: true })).value;
+  chrome(script, args = []) {
+    return this.#inTurn(async () => {
+      await this.send('Marionette:SetContext', { value: 'chrome' });
+      return (await this.send('WebDriver:ExecuteScript', { script, args, sandbox: 'system', newSandbox: true })).value;
+    });
   }
 
-  /** As `chrome`, for a script that calls its last argument when done. */
-  async chromeAsync(script, args = []) {
-    await this.send('Marionette:SetContext', { value: 'chrome' });
-    return (await this.send('WebDriver:ExecuteAsyncScript', { script, args, sandbox: 'system', newSandbox: true })).value;
+  /** Makes a page's viewport so many CSS pixels large. */
+  async resize(width, height) {
+    await this.chrome(`
+      const browser = window.gBrowser.selectedBrowser;
+      window.resizeBy(arguments[0] - browser.clientWidth, arguments[1] - browser.clientHeight);`, [width, height]);
+  }
+
+  /** Runs a script in a tab: with the page's own rights, or with enough to look into closed shadow roots. */
+  inTab(handle, script, args = [], sandbox = null) {
+    return this.#inTurn(async () => {
+      await this.#toTab(handle);
+      return (await this.send('WebDriver:ExecuteScript', { script, args, sandbox, newSandbox: true })).value;
+    });
+  }
+
+  /** Sends a command that is about a tab. */
+  tabCommand(handle, name, parameters = {}) {
+    return this.#inTurn(async () => {
+      await this.#toTab(handle);
+      return this.send(name, parameters);
+    });
+  }
+
+  async #toTab(handle) {
+    await this.send('Marionette:SetContext', { value: 'content' });
+    if (this.#tab !== handle) await this.send('WebDriver:SwitchToWindow', { handle, focus: false });
+    this.#tab = handle;
+  }
+
+  /** One after the other: the context and the tab are the connection's, not the command's. */
+  #inTurn(work) {
+    const result = this.#turn.then(work, work);
+    this.#turn = result.catch(() => undefined);
+    return result;
   }
 
   send(name, parameters) {

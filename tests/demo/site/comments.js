@@ -54,7 +54,7 @@ export const posts = [
       { id: '900000000000119', author: 'Film Kväll', slug: 'film.kvall.9', avatar: 17, time: ['9 tim', '9h'],
         text: [['Se hela filmen gratis här, alla nya filmer och serier utan att betala: [[https://strommagratis.example/film]]']] },
       { id: '900000000000120', author: 'Ulla-Britt Ås', slug: 'ullabritt.as', avatar: 18, time: ['10 tim', '10h'], photo: 'sign', text: [] },
-      { id: '900000000000121', author: 'Sandra 🔥', slug: 'sandra.cam.77', avatar: 19, time: ['10 tim', '10h'],
+      { id: '900000000000121', author: 'Sandra Cam', slug: 'sandra.cam.77', avatar: 19, time: ['10 tim', '10h'],
         text: [['Nakenbilder och sexvideor, kolla min profil eller [[https://sandracam.example]] {🔞}']] },
       { id: '900000000000122', author: 'Tommy Berglund', slug: 'tommy.berglund', avatar: 20, time: ['11 tim', '11h'],
         text: [['Vem plogar riksväg 49? Det är livsfarligt vid vilthagen.']] },

@@ -92,7 +92,7 @@ export function comment(c, post, parent) {
       el('ul', { 'aria-hidden': 'false', class: 'acts' },
         el('li', {}, span({}, el('a', { role: 'link', tabindex: 0, href: address }, c.time[english]))),
         el('li', {}, div({ role: 'button', tabindex: 0 }, t('Gilla', 'Like'))), el('li', {}, div({ role: 'button', tabindex: 0 }, t('Svara', 'Reply'))),
-        c.likes ? el('li', { class: 'likes' }, `${c.likes}`, span({ class: 'thumb' }, '👍')) : null)));
+        c.likes ? el('li', { class: 'likes' }, `${c.likes}`, span({ class: 'thumb' })) : null)));
   article.dataset.fxid = c.id;
   article.addEventListener('mouseenter', () => menu.replaceChildren(div({ role: 'button', tabindex: 0, 'aria-haspopup': 'menu', class: 'dots', 'aria-label': t('Dölj eller rapportera detta', 'Hide or report this') })));
   article.addEventListener('mouseleave', () => menu.replaceChildren());
@@ -114,15 +114,14 @@ function thread(post, comments) {
 function postElement(post, position, comments) {
   const home = `${origin}/${channel.slug}?${tracking}`;
   const head = div({ class: 'head' },
-    Array.from({ length: 8 }, () => span({ class: 'bait' }, 'Facebook')),
-    span({}, el('a', { 'aria-hidden': 'true', role: 'link', tabindex: -1, href: home }, avatar(0, 40))),
+    span({}, Array.from({ length: 8 }, () => span({ class: 'bait' }, 'Facebook')), el('a', { 'aria-hidden': 'true', role: 'link', tabindex: -1, href: home }, avatar(0, 40))),
     div({ class: 'who' },
       div({ 'data-ad-rendering-role': 'profile_name' }, span({ dir: 'auto' }, el('h2', { id: randomId() }, span({}, el('a', { role: 'link', tabindex: 0, href: home }, el('strong', {}, span({}, channel.name))))))),
-      span({ dir: 'auto', class: 'when' }, shuffledTime(post.time[english], post.full), span({}, ' · '), span({ class: 'globe', title: t('Delas med: Alla', 'Shared with Public') }, '🌐'))),
+      span({ dir: 'auto', class: 'when' }, shuffledTime(post.time[english], post.full), span({}, ' · '), span({ class: 'globe', title: t('Delas med: Alla', 'Shared with Public') }, '◍'))),
     div({ role: 'button', tabindex: 0, 'aria-haspopup': 'menu', 'aria-expanded': 'false', class: 'dots', 'aria-label': t('Åtgärder för det här inlägget', 'Actions for this post') }));
   const message = div({ dir: 'auto', class: 'message' }, div({ 'data-ad-rendering-role': 'story_message' }, div({ 'data-ad-comet-preview': 'message', 'data-ad-preview': 'message', id: randomId() }, paragraphs(post.text, post.more))));
   const picture = div({ class: 'picture' }, el('a', { role: 'link', href: `${origin}/photo/?fbid=${post.id}&set=a.1` }, el('img', { src: `${cdn}/picture/${post.picture}.svg`, width: 680, height: 380, alt: '' })));
-  const counts = div({ class: 'counts' }, span({ role: 'toolbar', 'aria-label': t('Se vem som har reagerat på det här', 'See who reacted to this') }, div({ role: 'button', tabindex: 0, 'aria-label': `${t('Gilla', 'Like')}: ${post.reactions} ${t('personer', 'people')}` }, `👍❤️ ${post.reactions}`)),
+  const counts = div({ class: 'counts' }, span({ role: 'toolbar', 'aria-label': t('Se vem som har reagerat på det här', 'See who reacted to this') }, div({ role: 'button', tabindex: 0, 'aria-label': `${t('Gilla', 'Like')}: ${post.reactions} ${t('personer', 'people')}` }, span({ class: 'thumb' }), ` ${post.reactions}`)),
     post.promised ? div({ role: 'button', tabindex: 0 }, span({ dir: 'auto' }, `${post.promised} ${t('kommentarer', 'comments')}`)) : null, div({ role: 'button', tabindex: 0 }, span({ dir: 'auto' }, `${post.shares} ${t('delningar', 'shares')}`)));
   const bar = div({ class: 'bar' }, div({ role: 'button', tabindex: 0, 'aria-label': t('Gilla', 'Like') }, span({}, t('Gilla', 'Like'))), div({ role: 'button', tabindex: 0, 'aria-label': t('Lämna en kommentar', 'Leave a comment') }, span({}, t('Kommentera', 'Comment'))), div({ role: 'button', tabindex: 0 }, span({}, t('Dela', 'Share'))));
   return div({ class: 'card x1yztbdb x1n2onr6 xh8yej3 x1ja2u2z', 'aria-posinset': position }, wrapped(div({}, head, wrapped(message, 2), picture, counts, bar, comments ? thread(post, comments) : null), 14));
@@ -131,14 +130,14 @@ function postElement(post, position, comments) {
 const skeleton = () => div({ role: 'article', class: 'card loading' }, div({ role: 'progressbar', 'aria-label': t('Läser in …', 'Loading …'), 'data-visualcompletion': 'loading-state' }));
 
 const banner = () => div({ role: 'banner' }, div({ hidden: '' }, el('h1', {}, t('Aviseringar', 'Notifications'))), div({ class: 'mark' }), div({ class: 'search' }, t('Sök', 'Search')),
-  div({ role: 'navigation', 'aria-label': 'Facebook' }, ['⌂', '▷', '⛬', '☰'].map((sign) => el('a', { href: '/', role: 'link' }, span({}, sign)))), avatar(0, 36));
+  div({ role: 'navigation', 'aria-label': 'Facebook' }, ['⌂', '▷', '◫', '☰'].map((sign) => el('a', { href: '/', role: 'link' }, span({}, sign)))), ['✉', '◔'].map((sign) => div({ role: 'button', tabindex: 0, class: 'round' }, sign)), avatar(0, 40));
 
 const header = () => div({ class: 'top' }, div({ class: 'cover' }, el('img', { src: `${cdn}/picture/cover.svg`, alt: '' })),
   div({ class: 'title' }, avatar(0, 148), div({}, el('h1', {}, span({}, channel.name)), span({ class: 'quiet' }, t('9,4 tn följare · 112 följer', '9.4K followers · 112 following')))),
   div({ class: 'tabs' }, [t('Inlägg', 'Posts'), t('Om', 'About'), t('Foton', 'Photos'), t('Evenemang', 'Events')].map((tab, i) => el('a', { role: 'tab', href: `/${channel.slug}`, 'aria-selected': String(i === 0) }, span({}, tab)))));
 
 const intro = () => div({ class: 'card intro' }, el('h2', {}, t('Intro', 'Intro')), el('p', {}, t('Granviks kommuns officiella sida. Vi svarar på vardagar. Så hanterar vi kommentarer: granvik.example/regler', 'Official page of Granvik municipality.')),
-  el('p', { class: 'quiet' }, '📍 Storgatan 1, Granvik'), el('p', { class: 'quiet' }, '☎ 0499-555 00'), el('p', { class: 'quiet' }, '🌐 granvik.example'));
+  el('p', { class: 'quiet' }, 'Storgatan 1, Granvik'), el('p', { class: 'quiet' }, '0499-555 00'), el('p', { class: 'quiet' }, 'granvik.example'));
 
 const root = div({ id: 'mount_0_0_aB' });
 let beside;

@@ -1,0 +1,179 @@
+/**
+ * What a human can do in a browser with Sidvakt, the same for Chromium and Firefox: open a page, press what is drawn
+ * beside it, press the toolbar button; and what only a test can: look into the closed overlay, read the store, end the background.
+ */
+import { GECKO_ID, launchChromium, launchFirefox } from './browsers.mjs';
+
+export const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
+
+/** Asks until the answer is truthy. */
+export async function until(what, ask, patience = 10_000) {
+  const end = Date.now() + patience;
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (Date.now() > end) throw new Error(`waited ${patience} ms for: ${what}`);
+    await sleep(50);
+  }
+}
+
+/** What both browsers share. */
+class Driver {
+  constructor(launched, server) {
+    Object.assign(this, launched);
+    this.server = server;
+  }
+
+  async open(address) {
+    const page = await this.browser.newPage();
+    await page.goto(address, { waitUntil: 'load' });
+    return page;
+  }
+
+  /** The texts and places of the chips that can be seen. */
+  chips(page) {
+    return this.overlay(page, (root) => {
+      if (!root) return [];
+      return [...root.querySelectorAll('.chip')].filter((chip) => chip.checkVisibility({ visibilityProperty: true })).map((chip) => {
+        const { left, top, width, height } = chip.getBoundingClientRect();
+        return { text: chip.querySelector('.parts').textContent, label: chip.querySelector('.open').getAttribute('aria-label'), act: chip.querySelector('.act')?.textContent ?? '', rect: [left, top, width, height] };
+      });
+    });
+  }
+
+  ribbon(page) {
+    return this.overlay(page, (root) => root?.querySelector('.ribbon:not([hidden])')?.textContent ?? '');
+  }
+
+  notice(page) {
+    return this.overlay(page, (root) => root?.querySelector('.notice span:nth-child(2)')?.textContent ?? '');
+  }
+
+  card(page) {
+    return this.overlay(page, (root) => {
+      const card = root?.querySelector('.card:not([hidden])');
+      return card ? { title: card.querySelector('h2').textContent, text: card.textContent, actions: [...card.querySelectorAll('.actions button')].map((button) => button.textContent) } : null;
+    });
+  }
+
+  /** The words that are underlined, in page order; `sure` ones are solid. */
+  underlined(page) {
+    return this.isolated(page, () => {
+      const found = [];
+      for (const name of ['sidvakt-sure', 'sidvakt-unsure']) CSS.highlights.get(name)?.forEach((range) => found.push({ sure: name === 'sidvakt-sure', text: range.toString() }));
+      return found;
+    });
+  }
+
+  /** A real press of the mouse in the middle of something drawn; `selector` inside the chip whose text matches, or in the card. */
+  async press(page, { chip, card, notice }, selector) {
+    const scope = chip ? '.chip' : card ? '.card' : '.notice';
+    const spot = await until(`${scope} ${chip ?? card ?? notice} ${selector}`, () => this.overlay(page, (root, scopeSelector, words, inner) => {
+      const holder = [...(root?.querySelectorAll(scopeSelector) ?? [])].find((element) => element.checkVisibility({ visibilityProperty: true }) && element.textContent.includes(words));
+      const target = [...(holder?.querySelectorAll(inner.split('|')[0]) ?? [])].find((element) => element.textContent.includes(inner.split('|')[1] ?? ''));
+      const rect = target?.getBoundingClientRect();
+      return rect && rect.width && { x: rect.left + Math.min(rect.width / 2, 40), y: rect.top + rect.height / 2 };
+    }, scope, chip ?? card ?? notice, selector));
+    await page.mouse.click(spot.x, spot.y);
+  }
+
+  /** Brings a comment of the demonstration page into the middle, as a human's scrolling would. */
+  async scrollTo(page, id) {
+    await page.evaluate((wanted) => document.querySelector(`[data-fxid="${wanted}"]`).scrollIntoView({ block: 'center', behavior: 'instant' }), id);
+    await sleep(150);
+  }
+
+  /** Opens one of the extension's own pages. */
+  async panel(hash = '') {
+    const page = await this.browser.newPage();
+    await page.goto(`${this.origin}/panel/panel.html${hash}`, { waitUntil: 'load' });
+    return page;
+  }
+}
+
+export class Chromium extends Driver {
+  #worlds = new WeakMap();
+
+  static async start(server, options) {
+    return new Chromium(await launchChromium(server, options), server);
+  }
+
+  async overlay(page, look, ...args) {
+    return this.#evaluate(page, `(${look})((() => { const host = document.querySelector('sidvakt-overlay'); return host && chrome.dom.openOrClosedShadowRoot(host); })(), ...${JSON.stringify(args)})`);
+  }
+
+  isolated(page, look, ...args) {
+    return this.#evaluate(page, `(${look})(...${JSON.stringify(args)})`);
+  }
+
+  /** In the content script's own world of the page. */
+  async #evaluate(page, expression) {
+    let world = this.#worlds.get(page);
+    if (!world) {
+      const session = await page.createCDPSession();
+      world = { session, context: undefined };
+      session.on('Runtime.executionContextCreated', ({ context }) => { if (context.origin === this.origin) world.context = context.id; });
+      session.on('Runtime.executionContextsCleared', () => (world.context = undefined));
+      await session.send('Runtime.enable');
+      this.#worlds.set(page, world);
+    }
+    await until('the content script', () => world.context !== undefined);
+    const { result, exceptionDetails } = await world.session.send('Runtime.evaluate', { expression, contextId: world.context, returnByValue: true, awaitPromise: true });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  }
+
+  async toolbar(page) {
+    await page.bringToFront();
+    const extension = (await this.browser.extensions()).get(this.id);
+    await extension.triggerAction(page);
+  }
+
+  worker() {
+    return this.browser.targets().find((target) => target.type() === 'service_worker' && target.url().startsWith(this.origin));
+  }
+
+  /** Ends the service worker, as the browser does after half a minute of rest. */
+  async endBackground() {
+    const target = this.worker();
+    if (!target) return;
+    const session = await this.browser.target().createCDPSession();
+    const { targetInfos } = await session.send('Target.getTargets', { filter: [{ type: 'service_worker' }] });
+    for (const { targetId, url } of targetInfos) if (url.startsWith(this.origin)) await session.send('Target.closeTarget', { targetId });
+    await session.detach();
+    await until('the worker to end', () => !this.worker());
+  }
+}
+
+export class Firefox extends Driver {
+  static async start(server, options) {
+    return new Firefox(await launchFirefox(server, options), server);
+  }
+
+  overlay(page, look, ...args) {
+    return this.marionette.inTab(page.handle, `const host = document.querySelector('sidvakt-overlay'); return (${look})(host && host.openOrClosedShadowRoot, ...arguments);`, args, 'system');
+  }
+
+  isolated(page, look, ...args) {
+    return this.marionette.inTab(page.handle, `return (${look})(...arguments);`, args, 'system');
+  }
+
+  async toolbar(page) {
+    await page.bringToFront();
+    const clicked = await this.marionette.chrome(`
+      const id = arguments[0].replaceAll(/[^a-z0-9_-]/gi, '_') + '-browser-action';
+      window.CustomizableUI.addWidgetToArea(id, 'nav-bar');
+      const button = document.querySelector('#' + CSS.escape(id) + ' toolbarbutton, toolbarbutton#' + CSS.escape(id));
+      button?.click();
+      return !!button;`, [GECKO_ID]);
+    if (!clicked) throw new Error('Firefox shows no toolbar button for the extension');
+  }
+
+  /** Ends the event page, as the browser does after half a minute of rest. */
+  async endBackground() {
+    await this.marionette.chrome('return WebExtensionPolicy.getByID(arguments[0]).extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });', [GECKO_ID]);
+  }
+}
+
+/** The browsers to test in: both, or the one that `SIDVAKT_BROWSER` names. */
+export const DRIVERS = [['Chromium', Chromium], ['Firefox', Firefox]].filter(([name]) => !process.env.SIDVAKT_BROWSER || process.env.SIDVAKT_BROWSER === name.toLowerCase());

@@ -1,0 +1,61 @@
+/** Firefox's tabs with the few methods that the tests use of puppeteer's pages. */
+import { writeFile } from 'node:fs/promises';
+
+const KEYS = { Escape: '\uE00C', Enter: '\uE007', Tab: '\uE004', Shift: '\uE008', Alt: '\uE00A', Space: ' ' };
+let actions = 0;
+
+export class FirefoxTabs {
+  constructor(marionette) {
+    this.marionette = marionette;
+  }
+
+  async newPage() {
+    const { handle } = await this.marionette.send('WebDriver:NewWindow', { type: 'tab', focus: true });
+    return new FirefoxTab(this.marionette, handle);
+  }
+}
+
+class FirefoxTab {
+  constructor(marionette, handle) {
+    this.marionette = marionette;
+    this.handle = handle;
+    this.mouse = {
+      click: (x, y) => this.#perform('pointer', [{ type: 'pointerMove', x: Math.round(x), y: Math.round(y), origin: 'viewport' }, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }]),
+      move: (x, y) => this.#perform('pointer', [{ type: 'pointerMove', x: Math.round(x), y: Math.round(y), origin: 'viewport' }]),
+    };
+    this.keyboard = {
+      down: (key) => this.#perform('key', [{ type: 'keyDown', value: KEYS[key] ?? key }], 'keys'),
+      up: (key) => this.#perform('key', [{ type: 'keyUp', value: KEYS[key] ?? key }], 'keys'),
+      press: (key) => this.#perform('key', [{ type: 'keyDown', value: KEYS[key] ?? key }, { type: 'keyUp', value: KEYS[key] ?? key }], 'keys'),
+    };
+  }
+
+  goto(url) {
+    return this.marionette.tabCommand(this.handle, 'WebDriver:Navigate', { url });
+  }
+
+  reload() {
+    return this.marionette.tabCommand(this.handle, 'WebDriver:Refresh');
+  }
+
+  evaluate(look, ...args) {
+    return this.marionette.inTab(this.handle, typeof look === 'string' ? `return (${look});` : `return (${look})(...arguments);`, args);
+  }
+
+  bringToFront() {
+    return this.marionette.tabCommand(this.handle, 'WebDriver:SwitchToWindow', { handle: this.handle, focus: true });
+  }
+
+  async screenshot({ path }) {
+    const { value } = await this.marionette.tabCommand(this.handle, 'WebDriver:TakeScreenshot', { full: false, hash: false });
+    await writeFile(path, Buffer.from(value, 'base64'));
+  }
+
+  close() {
+    return this.marionette.tabCommand(this.handle, 'WebDriver:CloseWindow');
+  }
+
+  #perform(type, list, id = `${type}${actions++}`) {
+    return this.marionette.tabCommand(this.handle, 'WebDriver:PerformActions', { actions: [{ type, id, actions: list, ...(type === 'pointer' ? { parameters: { pointerType: 'mouse' } } : {}) }] });
+  }
+}
