@@ -3,16 +3,8 @@
 use crate::reader::Section;
 
 /// The ids of the eight categories, in the routine's order; the same as screening's.
-pub const CATEGORY_IDS: [&str; 8] = [
-    "insult",
-    "hate",
-    "violence_porn",
-    "crime",
-    "personal_data",
-    "image_consent",
-    "copyright",
-    "commercial",
-];
+pub const CATEGORY_IDS: [&str; 8] =
+    ["insult", "hate", "violence_porn", "crime", "personal_data", "image_consent", "copyright", "commercial"];
 
 /// One kind of prohibited content.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,11 +38,8 @@ pub enum DutyKind {
     Policy,
 }
 
-const DUTIES: [(&str, DutyKind); 3] = [
-    ("bbs5", DutyKind::Bbs5),
-    ("other_law", DutyKind::OtherLaw),
-    ("policy", DutyKind::Policy),
-];
+const DUTIES: [(&str, DutyKind); 3] =
+    [("bbs5", DutyKind::Bbs5), ("other_law", DutyKind::OtherLaw), ("policy", DutyKind::Policy)];
 
 impl CategoryRule {
     fn read(id: &'static str, mut section: Section<'_>) -> Self {
@@ -64,18 +53,10 @@ impl CategoryRule {
             second_review: section.flag("second_review"),
             police_hint: section.flag("police_hint"),
         };
-        section.check(
-            "duty",
-            !rule.duties.is_empty(),
-            "at least one of \"bbs5\", \"other_law\", \"policy\"",
-        );
+        section.check("duty", !rule.duties.is_empty(), "at least one of \"bbs5\", \"other_law\", \"policy\"");
         let speaks_of_bbs = rule.tooltip.to_lowercase().contains("bbs");
         let may = rule.duties.contains(&DutyKind::Bbs5);
-        section.check(
-            "tooltip",
-            may || !speaks_of_bbs,
-            "no mention of BBS-lagen where duty lacks \"bbs5\"",
-        );
+        section.check("tooltip", may || !speaks_of_bbs, "no mention of BBS-lagen where duty lacks \"bbs5\"");
         section.finish();
         rule
     }

@@ -63,11 +63,8 @@ pub enum ChannelGap {
 }
 
 impl Platform {
-    const WORDS: [(&'static str, Self); 3] = [
-        ("facebook", Self::Facebook),
-        ("instagram", Self::Instagram),
-        ("other", Self::Other),
-    ];
+    const WORDS: [(&'static str, Self); 3] =
+        [("facebook", Self::Facebook), ("instagram", Self::Instagram), ("other", Self::Other)];
 
     /// The platform's id, as in policy files and readings.
     #[must_use]
@@ -90,9 +87,7 @@ impl Platform {
 
 impl Channel {
     pub(crate) fn read(mut section: Section<'_>) -> Self {
-        let platform = section
-            .choice("platform", &Platform::WORDS)
-            .unwrap_or(Platform::Other);
+        let platform = section.choice("platform", &Platform::WORDS).unwrap_or(Platform::Other);
         let channel = Self {
             platform,
             url: section.text("url", 300),
@@ -104,9 +99,7 @@ impl Channel {
             purpose: section.optional_text("purpose", 600),
             audience: section.optional_text("audience", 300),
             min_admins: section.optional_whole("min_admins", 1..=20).unwrap_or(2),
-            min_posts_per_week: section
-                .optional_whole("min_posts_per_week", 0..=4)
-                .unwrap_or(1),
+            min_posts_per_week: section.optional_whole("min_posts_per_week", 0..=4).unwrap_or(1),
             listed_on_website: section.optional_flag("listed_on_website").unwrap_or(false),
             thresholds: thresholds(section.section("thresholds")),
         };
@@ -130,11 +123,7 @@ impl Channel {
             (self.deputy.is_none(), ChannelGap::Deputy),
             (!self.listed_on_website, ChannelGap::Listing),
         ];
-        missing
-            .into_iter()
-            .filter(|(gap, _)| *gap)
-            .map(|(_, gap)| gap)
-            .collect()
+        missing.into_iter().filter(|(gap, _)| *gap).map(|(_, gap)| gap).collect()
     }
 }
 
@@ -159,12 +148,9 @@ fn is_on(url: &str, hosts: &[&str]) -> bool {
     let clean = !host.is_empty() && !url.chars().any(char::is_whitespace);
     clean
         && (hosts.is_empty()
-            || hosts.iter().any(|name| {
-                host == *name
-                    || host
-                        .strip_suffix(name)
-                        .is_some_and(|sub| sub.ends_with('.'))
-            }))
+            || hosts
+                .iter()
+                .any(|name| host == *name || host.strip_suffix(name).is_some_and(|sub| sub.ends_with('.'))))
 }
 
 fn plain(url: &str) -> String {

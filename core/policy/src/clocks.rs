@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::SignedDuration;
 use sidvakt_calendar::{
-    Eve, HalfDay, OfficeHours, OpenDays, RemovalClock, RemovalStart, ReplyClock, ReplyRule,
-    ReplyUnit,
+    Eve, HalfDay, OfficeHours, OpenDays, RemovalClock, RemovalStart, ReplyClock, ReplyRule, ReplyUnit,
 };
 
 use crate::reader::Section;
@@ -75,9 +74,7 @@ impl Monitoring {
     pub(crate) fn read(mut section: Section<'_>) -> Self {
         let days = [("working", MonitorDays::Working), ("all", MonitorDays::All)];
         let monitoring = Self {
-            days: section
-                .choice("days", &days)
-                .unwrap_or(MonitorDays::Working),
+            days: section.choice("days", &days).unwrap_or(MonitorDays::Working),
             times_per_day: section.whole("times_per_day", 1..=4),
             office_hours: office_hours(section.section("office_hours")),
             away_notice: section.optional_text("away_notice", 600),
@@ -92,9 +89,7 @@ impl Reply {
         let clock = ReplyClock {
             amount: section.whole("amount", 1..=240),
             unit: section.choice("unit", &UNITS).unwrap_or(ReplyUnit::Hours),
-            rule: section
-                .choice("clock", &RULES)
-                .unwrap_or(ReplyRule::OpenDays),
+            rule: section.choice("clock", &RULES).unwrap_or(ReplyRule::OpenDays),
             open_days: OpenDays {
                 saturday_is_open: section.flag("saturday_is_open"),
                 closed_eves: section.choices("closed_eves", &EVES).into_iter().collect(),
@@ -118,14 +113,8 @@ impl Reply {
 
 impl Removal {
     pub(crate) fn read(mut section: Section<'_>) -> Self {
-        let starts = [
-            ("published", RemovalStart::Published),
-            ("knowledge", RemovalStart::Knowledge),
-        ];
-        let means = [
-            ("delete", RemovalMeans::Delete),
-            ("hide", RemovalMeans::Hide),
-        ];
+        let starts = [("published", RemovalStart::Published), ("knowledge", RemovalStart::Knowledge)];
+        let means = [("delete", RemovalMeans::Delete), ("hide", RemovalMeans::Hide)];
         section.choice("clock", &[("absolute", ())]);
         section.locked("csam_no_capture");
         let removal = Self {
@@ -136,25 +125,18 @@ impl Removal {
             target_hours: section.optional_whole("target_hours", 1..=48),
             warn_before: hours(section.wholes("warn_before_hours", 1..=48)),
             capture_first: section.flag("capture_first"),
-            prefer: section
-                .choice("prefer", &means)
-                .unwrap_or(RemovalMeans::Delete),
+            prefer: section.choice("prefer", &means).unwrap_or(RemovalMeans::Delete),
             notify_author: section.flag("notify_author"),
             notice_in_channel: section.flag("notice_in_channel"),
         };
-        let in_time = removal
-            .target_hours
-            .is_none_or(|target| target <= removal.clock.max_hours);
+        let in_time = removal.target_hours.is_none_or(|target| target <= removal.clock.max_hours);
         section.check("target_hours", in_time, "at most max_hours");
         section.finish();
         removal
     }
 }
 
-const UNITS: [(&str, ReplyUnit); 2] = [
-    ("hours", ReplyUnit::Hours),
-    ("working_days", ReplyUnit::WorkingDays),
-];
+const UNITS: [(&str, ReplyUnit); 2] = [("hours", ReplyUnit::Hours), ("working_days", ReplyUnit::WorkingDays)];
 
 const RULES: [(&str, ReplyRule); 7] = [
     ("A", ReplyRule::OpenDays),
@@ -166,22 +148,12 @@ const RULES: [(&str, ReplyRule); 7] = [
     ("G", ReplyRule::WorkingWeek),
 ];
 
-const EVES: [(&str, Eve); 3] = [
-    ("midsommar", Eve::Midsommarafton),
-    ("jul", Eve::Julafton),
-    ("nyår", Eve::Nyarsafton),
-];
+const EVES: [(&str, Eve); 3] =
+    [("midsommar", Eve::Midsommarafton), ("jul", Eve::Julafton), ("nyår", Eve::Nyarsafton)];
 
 fn office_hours(mut section: Section<'_>) -> OfficeHours {
-    let hours = OfficeHours {
-        opens: section.time("opens"),
-        closes: section.time("closes"),
-    };
-    section.check(
-        "closes",
-        hours.closes > hours.opens,
-        "a time later than opens",
-    );
+    let hours = OfficeHours { opens: section.time("opens"), closes: section.time("closes") };
+    section.check("closes", hours.closes > hours.opens, "a time later than opens");
     section.finish();
     hours
 }
@@ -190,11 +162,7 @@ fn half_days(sections: Vec<Section<'_>>) -> BTreeMap<jiff::civil::Date, HalfDay>
     let mut days = BTreeMap::new();
     for mut section in sections {
         let (date, closes) = (section.date("date"), section.time("closes"));
-        section.check(
-            "closes",
-            closes > jiff::civil::Time::midnight(),
-            "a time later than 00:00:00",
-        );
+        section.check("closes", closes > jiff::civil::Time::midnight(), "a time later than 00:00:00");
         section.finish();
         days.insert(date, HalfDay { closes });
     }
@@ -202,8 +170,5 @@ fn half_days(sections: Vec<Section<'_>>) -> BTreeMap<jiff::civil::Date, HalfDay>
 }
 
 fn hours(numbers: Vec<u32>) -> Vec<SignedDuration> {
-    numbers
-        .into_iter()
-        .map(|number| SignedDuration::from_hours(i64::from(number)))
-        .collect()
+    numbers.into_iter().map(|number| SignedDuration::from_hours(i64::from(number))).collect()
 }

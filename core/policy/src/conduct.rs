@@ -72,10 +72,7 @@ impl Blocking {
             decider_role: section.optional_text("decider_role", 120),
         };
         if blocking.enabled && blocking.decider_role.is_none() {
-            section.contradiction(
-                "enabled",
-                "blocking needs a decider_role: it is a decision of its own",
-            );
+            section.contradiction("enabled", "blocking needs a decider_role: it is a decision of its own");
         }
         section.finish();
         blocking

@@ -122,9 +122,7 @@ impl Policy {
     #[must_use]
     pub fn channel(&self, url: &str) -> Option<&Channel> {
         let url = url.trim_end_matches('/');
-        self.channels
-            .iter()
-            .find(|channel| channel.url.trim_end_matches('/').eq_ignore_ascii_case(url))
+        self.channels.iter().find(|channel| channel.url.trim_end_matches('/').eq_ignore_ascii_case(url))
     }
 
     /// How sure a flag of a category must be on a channel, in per cent; none leaves it to screening.
@@ -132,17 +130,13 @@ impl Policy {
     pub fn threshold(&self, category: &str, channel_url: Option<&str>) -> Option<u32> {
         let channel = channel_url.and_then(|url| self.channel(url));
         let own = channel.and_then(|channel| channel.thresholds.get(category));
-        own.or_else(|| self.local_words.thresholds.get(category))
-            .copied()
+        own.or_else(|| self.local_words.thresholds.get(category)).copied()
     }
 }
 
 fn read(text: &str, default: Option<&DeTable<'_>>) -> Result<Policy, PolicyErrors> {
     let plain = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let source = Source {
-        text: plain,
-        problems: RefCell::default(),
-    };
+    let source = Source { text: plain, problems: RefCell::default() };
     let table = match DeTable::parse(plain) {
         Ok(table) => table,
         Err(error) => {
@@ -152,11 +146,7 @@ fn read(text: &str, default: Option<&DeTable<'_>>) -> Result<Policy, PolicyError
     };
     let policy = sections(Section::root(&source, table.get_ref(), default), text);
     let problems = source.problems.take();
-    if problems.is_empty() {
-        Ok(policy)
-    } else {
-        Err(PolicyErrors(problems))
-    }
+    if problems.is_empty() { Ok(policy) } else { Err(PolicyErrors(problems)) }
 }
 
 fn sections(mut root: Section<'_>, text: &str) -> Policy {
@@ -180,11 +170,7 @@ fn sections(mut root: Section<'_>, text: &str) -> Policy {
         local_words: LocalWords::read(root.section("local_words")),
         checklists: Checklists::read(root.section("checklists")),
         texts: Texts::read(root.section("texts")),
-        referrals: root
-            .sections("referrals")
-            .into_iter()
-            .map(Referral::read)
-            .collect(),
+        referrals: root.sections("referrals").into_iter().map(Referral::read).collect(),
         sha256: sum(text),
     };
     root.finish();
@@ -192,8 +178,5 @@ fn sections(mut root: Section<'_>, text: &str) -> Policy {
 }
 
 fn sum(text: &str) -> String {
-    Sha256::digest(text.as_bytes())
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -38,20 +38,11 @@ impl Meta {
             valid_from: section.date("valid_from"),
             review_due: section.optional_date("review_due"),
             owner: section.text("owner", 120),
-            language: section
-                .choice("language", &[("sv", "sv")])
-                .unwrap_or_default()
-                .to_owned(),
+            language: section.choice("language", &[("sv", "sv")]).unwrap_or_default().to_owned(),
         };
         let number_fits = meta.org_number.as_deref().is_none_or(is_org_number);
-        section.check(
-            "org_number",
-            number_fits,
-            "an organisation number like 212000-0000",
-        );
-        let ordered = meta
-            .review_due
-            .is_none_or(|review| review > meta.decided_on);
+        section.check("org_number", number_fits, "an organisation number like 212000-0000");
+        let ordered = meta.review_due.is_none_or(|review| review > meta.decided_on);
         section.check("review_due", ordered, "a day after decided_on");
         section.finish();
         meta
@@ -59,9 +50,7 @@ impl Meta {
 }
 
 fn is_org_number(text: &str) -> bool {
-    let digits = |part: &str, count: usize| {
-        part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    text.split_once('-')
-        .is_some_and(|(group, serial)| digits(group, 6) && digits(serial, 4))
+    let digits =
+        |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once('-').is_some_and(|(group, serial)| digits(group, 6) && digits(serial, 4))
 }

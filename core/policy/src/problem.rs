@@ -64,13 +64,8 @@ impl fmt::Display for Problem {
         let (expected, found) = (&self.expected, &self.found);
         match self.code {
             ProblemCode::Syntax | ProblemCode::Contradiction => formatter.write_str(expected),
-            ProblemCode::UnknownKey if expected.is_empty() => {
-                formatter.write_str("no policy has this key")
-            }
-            ProblemCode::UnknownKey => write!(
-                formatter,
-                "no policy has this key; did you mean {expected}?"
-            ),
+            ProblemCode::UnknownKey if expected.is_empty() => formatter.write_str("no policy has this key"),
+            ProblemCode::UnknownKey => write!(formatter, "no policy has this key; did you mean {expected}?"),
             ProblemCode::Missing => write!(formatter, "missing; expected {expected}"),
             ProblemCode::WrongType | ProblemCode::OutOfRange => {
                 write!(formatter, "expected {expected}, found {found}")

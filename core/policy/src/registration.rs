@@ -155,27 +155,20 @@ const MUST_REGISTER: [(&str, MustRegister); 5] = [
 
 impl Registration {
     pub(crate) fn read(mut section: Section<'_>) -> Self {
-        let exports = [
-            ("csv", ExportFormat::Csv),
-            ("json", ExportFormat::Json),
-            ("erms", ExportFormat::Erms),
-        ];
+        let exports =
+            [("csv", ExportFormat::Csv), ("json", ExportFormat::Json), ("erms", ExportFormat::Erms)];
         let registration = Self {
             must_register: section.choices("must_register", &MUST_REGISTER),
             kept_ordered_default: section.flag("kept_ordered_default"),
             case_system: section.optional_text("case_system", 80),
-            export: section
-                .choice("export", &exports)
-                .unwrap_or(ExportFormat::Json),
+            export: section.choice("export", &exports).unwrap_or(ExportFormat::Json),
             designation_pattern: section.optional_text("designation_pattern", 64),
             retention_rules: section
                 .sections("retention_rules")
                 .into_iter()
                 .map(RetentionRule::read)
                 .collect(),
-            disposal_authority: section
-                .optional_section("disposal_authority")
-                .map(DisposalAuthority::read),
+            disposal_authority: section.optional_section("disposal_authority").map(DisposalAuthority::read),
         };
         section.finish();
         registration
@@ -192,8 +185,7 @@ impl Registration {
             'A' => char.is_alphabetic(),
             _ => place == char,
         };
-        pattern.chars().count() == number.chars().count()
-            && pattern.chars().zip(number.chars()).all(fits)
+        pattern.chars().count() == number.chars().count() && pattern.chars().zip(number.chars()).all(fits)
     }
 }
 
@@ -201,9 +193,7 @@ impl RetentionRule {
     fn read(mut section: Section<'_>) -> Self {
         let committee = section.optional_text("committee", 120);
         let record_type = section.text("record_type", 120);
-        let preserve = section
-            .choice("action", &[("preserve", true), ("dispose", false)])
-            .unwrap_or(true);
+        let preserve = section.choice("action", &[("preserve", true), ("dispose", false)]).unwrap_or(true);
         let months = section.optional_whole("after_months", 1..=600);
         let action = match (preserve, months) {
             (true, None) => RetentionAction::Preserve,
@@ -218,11 +208,7 @@ impl RetentionRule {
             }
         };
         section.finish();
-        Self {
-            committee,
-            record_type,
-            action,
-        }
+        Self { committee, record_type, action }
     }
 }
 
@@ -253,12 +239,8 @@ impl Snapshot {
         ];
         let snapshot = Self {
             interval_months: section.whole("interval_months", 1..=12),
-            scope: section
-                .choice("scope", &scopes)
-                .unwrap_or(SnapshotScope::Startpage),
-            format: section
-                .choice("format", &formats)
-                .unwrap_or(SnapshotFormat::PdfA1b),
+            scope: section.choice("scope", &scopes).unwrap_or(SnapshotScope::Startpage),
+            format: section.choice("format", &formats).unwrap_or(SnapshotFormat::PdfA1b),
             also_text: section.flag("also_text"),
             target_path: section.optional_text("target_path", 260),
             before_channel_close: section.flag("before_channel_close"),
@@ -297,9 +279,7 @@ impl Fee {
     pub fn for_pages(&self, pages: u32) -> u32 {
         match pages.saturating_sub(self.free_pages) {
             0 => 0,
-            paid => self
-                .first_amount
-                .saturating_add(self.per_page.saturating_mul(paid - 1)),
+            paid => self.first_amount.saturating_add(self.per_page.saturating_mul(paid - 1)),
         }
     }
 }

@@ -71,14 +71,7 @@ pub struct Referral {
 }
 
 /// The places that a ready text may have.
-const PLACES: [&str; 6] = [
-    "kommun",
-    "rutin",
-    "skäl",
-    "instans",
-    "kontakt",
-    "ta_bort_timmar",
-];
+const PLACES: [&str; 6] = ["kommun", "rutin", "skäl", "instans", "kontakt", "ta_bort_timmar"];
 
 impl Texts {
     pub(crate) fn read(mut section: Section<'_>) -> Self {
@@ -108,16 +101,9 @@ impl Texts {
 
 impl Text {
     fn read(mut section: Section<'_>) -> Self {
-        let text = Self {
-            text: section.text("text", 4000),
-            placeholder: section.flag("placeholder"),
-        };
+        let text = Self { text: section.text("text", 4000), placeholder: section.flag("placeholder") };
         if let Some(place) = places(&text.text).find(|place| !PLACES.contains(place)) {
-            section.check(
-                "text",
-                false,
-                &format!("only the places {}, not {{{place}}}", known_places()),
-            );
+            section.check("text", false, &format!("only the places {}, not {{{place}}}", known_places()));
         }
         section.finish();
         text
@@ -128,29 +114,15 @@ impl Text {
     pub fn filled(&self, values: &[(&str, &str)]) -> String {
         values
             .iter()
-            .fold(self.text.clone(), |text, (place, value)| {
-                text.replace(&format!("{{{place}}}"), value)
-            })
+            .fold(self.text.clone(), |text, (place, value)| text.replace(&format!("{{{place}}}"), value))
     }
 }
 
 impl Checklists {
     pub(crate) fn read(mut section: Section<'_>) -> Self {
-        let mut points = |key| {
-            section
-                .sections(key)
-                .into_iter()
-                .map(CheckPoint::read)
-                .collect::<Vec<_>>()
-        };
-        let lists = Self {
-            own_pages: points("own_pages"),
-            other_channels: points("other_channels"),
-        };
-        for (key, list) in [
-            ("own_pages", &lists.own_pages),
-            ("other_channels", &lists.other_channels),
-        ] {
+        let mut points = |key| section.sections(key).into_iter().map(CheckPoint::read).collect::<Vec<_>>();
+        let lists = Self { own_pages: points("own_pages"), other_channels: points("other_channels") };
+        for (key, list) in [("own_pages", &lists.own_pages), ("other_channels", &lists.other_channels)] {
             let mut ids: Vec<&str> = list.iter().map(|point| point.id.as_str()).collect();
             ids.sort_unstable();
             ids.dedup();
@@ -167,10 +139,7 @@ impl Checklists {
 
 impl CheckPoint {
     fn read(mut section: Section<'_>) -> Self {
-        let point = Self {
-            id: section.text("id", 40),
-            text: section.text("text", 300),
-        };
+        let point = Self { id: section.text("id", 40), text: section.text("text", 300) };
         section.finish();
         point
     }
@@ -185,15 +154,8 @@ impl Referral {
             url: section.optional_text("url", 300),
             phone: section.optional_text("phone", 60),
         };
-        section.check(
-            "keywords",
-            !referral.keywords.is_empty(),
-            "at least one keyword",
-        );
-        let safe = referral
-            .url
-            .as_deref()
-            .is_none_or(|url| url.starts_with("https://"));
+        section.check("keywords", !referral.keywords.is_empty(), "at least one keyword");
+        let safe = referral.url.as_deref().is_none_or(|url| url.starts_with("https://"));
         section.check("url", safe, "an address that begins with https://");
         section.finish();
         referral
@@ -202,10 +164,7 @@ impl Referral {
 
 /// The names between braces in a text.
 fn places(text: &str) -> impl Iterator<Item = &str> {
-    text.split('{')
-        .skip(1)
-        .filter_map(|rest| rest.split_once('}'))
-        .map(|(place, _)| place)
+    text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(place, _)| place)
 }
 
 fn known_places() -> String {

@@ -31,19 +31,11 @@ impl LocalWords {
     pub(crate) fn read(mut section: Section<'_>) -> Self {
         let words = Self {
             allow: section.texts("allow", 80),
-            block: section
-                .sections("block")
-                .into_iter()
-                .map(BlockedWords::read)
-                .collect(),
+            block: section.sections("block").into_iter().map(BlockedWords::read).collect(),
             thresholds: thresholds(section.section("thresholds")),
         };
         for (index, blocked) in words.block.iter().enumerate() {
-            for word in blocked
-                .words
-                .iter()
-                .filter(|word| contains(&words.allow, word))
-            {
+            for word in blocked.words.iter().filter(|word| contains(&words.allow, word)) {
                 let path = format!("block[{}].words", index + 1);
                 section.contradiction(&path, &format!("\"{word}\" stands in allow too"));
             }
@@ -56,9 +48,7 @@ impl LocalWords {
 impl BlockedWords {
     fn read(mut section: Section<'_>) -> Self {
         let blocked = Self {
-            category: section
-                .choice("category", &CATEGORY_IDS.map(|id| (id, id)))
-                .unwrap_or_default(),
+            category: section.choice("category", &CATEGORY_IDS.map(|id| (id, id))).unwrap_or_default(),
             words: section.texts("words", 80),
             reason: section.text("reason", 200),
         };
@@ -70,18 +60,12 @@ impl BlockedWords {
 
 /// Thresholds in per cent by category id.
 pub(crate) fn thresholds(mut section: Section<'_>) -> BTreeMap<&'static str, u32> {
-    let set = |id: &'static str| {
-        section
-            .optional_whole(id, 1..=99)
-            .map(|threshold| (id, threshold))
-    };
+    let set = |id: &'static str| section.optional_whole(id, 1..=99).map(|threshold| (id, threshold));
     let thresholds = CATEGORY_IDS.into_iter().filter_map(set).collect();
     section.finish();
     thresholds
 }
 
 fn contains(words: &[String], word: &str) -> bool {
-    words
-        .iter()
-        .any(|other| other.to_lowercase() == word.to_lowercase())
+    words.iter().any(|other| other.to_lowercase() == word.to_lowercase())
 }
