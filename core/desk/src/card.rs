@@ -22,6 +22,8 @@ pub(crate) struct Subject<'a> {
     pub text: &'a str,
     /// The item on the page, when it is there.
     pub item: Option<&'a Item>,
+    /// The channel itself has replied below it.
+    pub replied: bool,
     /// The tab, when it is on a page.
     pub session: Option<&'a Session>,
 }
@@ -213,6 +215,9 @@ impl Desk {
             lines.add(LineKind::Advice, self.text(Key::ThreatPolice));
         }
         if standing.reply.is_some() {
+            if subject.replied {
+                lines.add(LineKind::Advice, self.text(Key::CardOwnReply));
+            }
             if standing.verdict.political {
                 lines.add(LineKind::Advice, self.text(Key::CardPolitical));
             }

@@ -1,5 +1,8 @@
 //! "Kanaler": one card a channel, with lights for what the routine's section 2 demands.
 
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use sidvakt_calendar::local_date;
 use sidvakt_register::{Channel, ChannelAddress, ChannelField};
@@ -69,7 +72,7 @@ impl Desk {
         let listed = self.policy.channel(&channel.url);
         let least = listed.map_or(LEAST_ADMINS, |listed| listed.min_admins);
         let admins = channel.admins().is_some_and(|admins| admins >= least);
-        vec![
+        let mut lights = vec![
             filled(ChannelField::Purpose, Key::LightPurpose),
             filled(ChannelField::Audience, Key::LightAudience),
             filled(ChannelField::Responsible, Key::LightResponsible),
@@ -78,7 +81,9 @@ impl Desk {
             self.weekly_light(channel, now),
             Light { met: channel.notice_checked().is_some(), text: self.text(Key::LightNotice) },
             self.watched_light(channel, now),
-        ]
+        ];
+        lights.extend(self.gaps_light(channel, now));
+        lights
     }
 
     /// Whether the channel itself has posted within a week, as far as Sidvakt has read.
@@ -95,6 +100,20 @@ impl Desk {
         }
     }
 
+    /// Days that should have been watched since the first time, and were not; none when there are none.
+    fn gaps_light(&self, channel: &Channel, now: Timestamp) -> Option<Light> {
+        let watched: BTreeSet<Date> = self.state.watched_days(&channel.url).collect();
+        let first = *watched.first()?;
+        let yesterday = local_date(now).yesterday().ok()?;
+        let days = std::iter::successors(Some(yesterday), |day| day.yesterday().ok());
+        let missed = days
+            .take(GAP_DAYS)
+            .take_while(|day| *day >= first)
+            .filter(|day| self.is_watch_day(*day) && !watched.contains(day))
+            .count();
+        (missed > 0).then(|| Light { met: false, text: self.say(Key::LightGaps, &[&missed.to_string()]) })
+    }
+
     fn watched_light(&self, channel: &Channel, now: Timestamp) -> Light {
         let today = local_date(now);
         if let Some(at) = self.state.watched(&channel.url, today) {
@@ -106,6 +125,9 @@ impl Desk {
         Light { met: !needed, text: self.text(key) }
     }
 }
+
+/// How far back missed days are counted.
+const GAP_DAYS: usize = 30;
 
 /// How many must be able to administer a channel (routine section 2).
 const LEAST_ADMINS: u32 = 2;

@@ -35,11 +35,22 @@ const UNSURE: &str = "~";
 
 impl Desk {
     /// The chip for an item; none when it needs nothing and nothing was done.
-    pub(crate) fn chip(&self, standing: &Standing<'_>, item: &Item, now: Timestamp) -> Option<Chip> {
+    pub(crate) fn chip(
+        &self,
+        standing: &Standing<'_>,
+        item: &Item,
+        replied: bool,
+        now: Timestamp,
+    ) -> Option<Chip> {
         let mut chip = match standing.stage {
             Stage::Nothing => self.note_chip(item)?,
             _ => self.stage_chip(standing, now),
         };
+        if replied && standing.stage == Stage::ToAnswer {
+            chip.parts.push(self.text(Key::ChipOwnReply));
+            let answered = self.button(Action::Answered, Key::ActionAnswered, true);
+            chip.action = chip.action.or(Some(answered));
+        }
         if standing.is_edited() {
             chip.parts.push(self.text(Key::ChipEdited));
             chip.action = Some(self.button(Action::Save, Key::ActionSaveAgain, true));

@@ -9,6 +9,7 @@ mod tests;
 
 mod act;
 mod card;
+mod changes;
 mod channels;
 mod chip;
 mod desk;

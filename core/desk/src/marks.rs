@@ -1,5 +1,7 @@
 //! From a reading to what is drawn on the page.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use sidvakt_page::{Item, Reading};
 use sidvakt_wording::Key;
@@ -13,22 +15,43 @@ use crate::standing::Stage;
 /// The marks and the ribbon of an official page; nothing on any other.
 pub(crate) fn marks(desk: &Desk, reading: &Reading, session: &Session, now: Timestamp) -> MarkSet {
     let Some(channel) = desk.channel_of(reading) else { return MarkSet::default() };
-    let marks = reading.items.iter().filter_map(|item| desk.mark(item, session, now)).collect();
+    let page = Page { session, replied: replied(reading), now };
+    let marks = reading.items.iter().filter_map(|item| desk.mark(item, &page)).collect();
     MarkSet { ribbon: Some(desk.ribbon(reading, channel, now)), marks }
+}
+
+/// What holds for all items of a page.
+struct Page<'a> {
+    session: &'a Session,
+    /// Ids of comments below which the channel itself has replied.
+    replied: BTreeSet<&'a str>,
+    now: Timestamp,
+}
+
+fn replied(reading: &Reading) -> BTreeSet<&str> {
+    let own = reading.items.iter().filter(|item| item.own);
+    own.filter_map(|reply| reply.parent.as_deref()).collect()
 }
 
 impl Desk {
     /// The mark of an item; none when it needs nothing and nothing was done.
-    fn mark(&self, item: &Item, session: &Session, now: Timestamp) -> Option<Mark> {
+    fn mark(&self, item: &Item, page: &Page<'_>) -> Option<Mark> {
         if self.is_calm(item) {
             return None;
         }
+        let now = page.now;
         let standing = self.standing(&item.key, now);
-        let chip = self.chip(&standing, item, now)?;
+        let replied = item.id.as_deref().is_some_and(|id| page.replied.contains(id));
+        let chip = self.chip(&standing, item, replied, now)?;
         let words = chip.parts.join(", ");
         let marked = matches!(standing.stage, Stage::Flagged | Stage::ToRemove);
-        let subject =
-            Subject { standing: &standing, text: &item.text, item: Some(item), session: Some(session) };
+        let subject = Subject {
+            standing: &standing,
+            text: &item.text,
+            item: Some(item),
+            replied,
+            session: Some(page.session),
+        };
         Some(Mark {
             item: standing.key.to_owned(),
             anchor: item.node,

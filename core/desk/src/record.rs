@@ -63,7 +63,10 @@ impl Desk {
         let party = entry.public_sender_or_recipient.clone().unwrap_or_default();
         let mut fields = vec![
             self.shown("direction", Key::FieldDirection, self.text(direction)),
-            self.shown("date", Key::FieldDate, entry.received_or_drawn_date.to_string()),
+            Field {
+                help: self.text(Key::FieldDateHelp),
+                ..self.shown("date", Key::FieldDate, entry.received_or_drawn_date.to_string())
+            },
             self.shown("time", Key::FieldTime, self.published(record, now)),
             self.shown("designation", Key::FieldDesignation, record.id().to_owned()),
         ];

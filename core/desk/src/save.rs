@@ -207,7 +207,7 @@ impl Standing<'_> {
 /// Whether naming the author or the category would itself tell something sensitive.
 fn is_sensitive(standing: &Standing<'_>) -> bool {
     let mut findings = standing.verdict.findings.iter();
-    findings.any(|found| matches!(found.category, Category::PersonalData | Category::Hate))
+    findings.any(|found| matches!(found.category, Category::PersonalData | Category::Hate | Category::Crime))
 }
 
 /// The item's fields as the capture keeps them.

@@ -1,6 +1,6 @@
 //! "Inställningar", and the notices that need to be known.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use sidvakt_calendar::local_date;
 use sidvakt_wording::Key;
 
@@ -70,6 +70,7 @@ impl Desk {
             let text = self.say(Key::NoticeReviewDue, &args.each_ref().map(String::as_str));
             notices.push(Notice { tone: Tone::Soon, text });
         }
+        notices.extend(self.state.channels().filter_map(|channel| self.crowd(&channel.url, now)));
         if self.state.channels().next().is_none() {
             notices.push(Notice { tone: Tone::Calm, text: self.text(Key::NoticeNoChannels) });
         }
@@ -77,6 +78,33 @@ impl Desk {
             notices.push(Notice { tone: Tone::Calm, text: self.text(Key::NoticeNoActor) });
         }
         notices
+    }
+
+    /// Many comments within the hour: whom to consult before replying (routine 4.2). A count of
+    /// comments, whatever they say: criticism is never a reason for a flag.
+    fn crowd(&self, channel: &str, now: Timestamp) -> Option<Notice> {
+        let hour_ago = now.saturating_sub(SignedDuration::from_hours(1)).ok()?;
+        let recent = self.seen.items().filter(|item| {
+            let published = item.time.earliest.is_some_and(|at| at >= hour_ago);
+            item.channel == channel && !item.own && item.kind != "post" && published
+        });
+        let count = recent.count();
+        let escalation = &self.policy.escalation;
+        if count < escalation.many_critical_per_hour as usize {
+            return None;
+        }
+        let args = [count.to_string(), self.channel_name(channel), self.joined(&escalation.consult_roles)];
+        let text = self.say(Key::NoticeMany, &args.each_ref().map(String::as_str));
+        Some(Notice { tone: Tone::Soon, text })
+    }
+
+    /// "chef och IT- och kommunikationsenheten".
+    fn joined(&self, names: &[String]) -> String {
+        match names {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first @ .., last] => self.say(Key::AndJoined, &[&first.join(", "), last]),
+        }
     }
 
     fn policy_fields(&self) -> Vec<Field> {

@@ -146,7 +146,9 @@ impl Standing<'_> {
         }
         let acted = self.acted;
         let is = |when: fn(&ItemState) -> Option<Timestamp>| acted.and_then(when).is_some();
-        let gone = is(ItemState::removed) || acted.is_some_and(|acted| acted.vanished.is_some());
+        let vanished = self.seen.is_some_and(|seen| seen.vanished.is_some())
+            || acted.is_some_and(|acted| acted.vanished.is_some());
+        let gone = is(ItemState::removed) || vanished;
         let forwarded = is(ItemState::forwarded);
         let settled = gone || self.rejected().is_some();
         let flagged = !self.verdict.findings.is_empty();

@@ -48,7 +48,7 @@ impl Desk {
     }
 
     /// The keys of items that may have a clock running.
-    fn open_keys(&self) -> BTreeSet<&str> {
+    pub(crate) fn open_keys(&self) -> BTreeSet<&str> {
         let remembered = self.seen.items().filter(|item| item.verdict.needs_something());
         let acted = self.state.items().map(|(key, _)| key);
         remembered.map(|item| item.key.as_str()).chain(acted).collect()

@@ -131,6 +131,10 @@ pub enum What {
         /// The item's key.
         item: String,
     },
+    /// What this program cannot read: another program's event, or a damaged one. Kept as it is, so
+    /// that the chain still verifies; shown as a problem.
+    #[serde(untagged)]
+    Unreadable(serde_json::Value),
 }
 
 /// What a human can decide about an item.

@@ -129,6 +129,11 @@ impl State {
         self.watched.get(url)?.get(&day).copied()
     }
 
+    /// The days on which a channel was looked at, the first one first.
+    pub fn watched_days(&self, url: &str) -> impl Iterator<Item = Date> {
+        self.watched.get(url).into_iter().flat_map(|days| days.keys().copied())
+    }
+
     /// The last day on which a channel was looked at.
     pub fn last_watched(&self, url: &str) -> Option<Date> {
         self.watched.get(url)?.keys().next_back().copied()
@@ -199,6 +204,10 @@ impl State {
                 self.item_mut(item)?.vanished = Some(*last_seen);
             }
             What::ItemReturned { item } => self.item_mut(item)?.vanished = None,
+            What::Unreadable(value) => {
+                let kind = value.get("kind").and_then(serde_json::Value::as_str);
+                return Err(format!("{} cannot be read", kind.unwrap_or("what happened")));
+            }
         }
         if let Some(request) = &body.request {
             self.requests.entry(request.clone()).or_insert(event.seq);
