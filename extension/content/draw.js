@@ -66,7 +66,7 @@ class Overlay {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
     this.#root.adoptedStyleSheets = [sheet];
-    this.#ribbon.setAttribute('aria-label', 'Sidvakt');
+    this.#ribbon.setAttribute('aria-label', word('region'));
     this.#notices.setAttribute('role', 'status');
     this.#card.setAttribute('role', 'dialog');
     this.#card.setAttribute('aria-labelledby', 'title');
@@ -172,7 +172,7 @@ class Overlay {
     this.attach();
     const notice = make('div', `notice edge ${tone}`);
     const close = this.#button('close', '✕', () => notice.remove());
-    close.setAttribute('aria-label', word('content_close'));
+    close.setAttribute('aria-label', word('close'));
     notice.append(make('span', 'symbol', tone === 'calm' ? '✓' : '!'), make('span', '', text), close);
     this.#notices.replaceChildren(notice);
     if (tone === 'calm') setTimeout(() => notice.remove(), NOTICE);
@@ -307,7 +307,7 @@ class Overlay {
     const title = make('h2', '', card.title);
     title.id = 'title';
     const close = this.#button('close', '✕', () => this.close());
-    close.setAttribute('aria-label', word('content_close'));
+    close.setAttribute('aria-label', word('close'));
     header.append(title, make('span', '', card.aside), close);
     const actions = make('div', 'actions');
     for (const action of card.actions)
@@ -343,7 +343,7 @@ class Overlay {
       const size = { width: chip.offsetWidth, height: chip.offsetHeight };
       drawn.size ??= size;
       const visible = uncovered(drawn.anchor, rect, this.host);
-      const box = `${rect.width} ${rect.height} ${innerWidth}`;
+      const box = `${rect.width} ${rect.height} ${viewWidth()}`;
       const moved = !drawn.spot || drawn.box !== box;
       if (visible && moved && spots-- > 0) Object.assign(drawn, { spot: chooseSpot(drawn.size, drawn.anchor, rect, this.host), box });
       return { drawn, chip, rect, size, visible };
@@ -373,7 +373,7 @@ class Overlay {
   #placeCard(left, top, height) {
     const { offsetWidth, offsetHeight } = this.#card;
     const below = top + height + 6;
-    this.#card.style.left = `${Math.max(8, Math.min(left, innerWidth - offsetWidth - 8))}px`;
+    this.#card.style.left = `${Math.max(8, Math.min(left, viewWidth() - offsetWidth - 8))}px`;
     this.#card.style.top = `${Math.max(8, Math.min(below, innerHeight - offsetHeight - 8))}px`;
   }
 

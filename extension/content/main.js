@@ -12,8 +12,8 @@ const AGAIN = 250;
 const TRIES = 5;
 
 /** The few words of the content script's own; kept, since they cannot be asked for when the extension is gone. */
-const WORDS = new Map(['content_close', 'content_saving', 'content_reload', 'content_silent', 'content_choose', 'content_gone']
-  .map((key) => [key, chrome.i18n.getMessage(key)]));
+const WORDS = new Map(['region', 'close', 'saving', 'lost', 'silent', 'reload', 'choose', 'gone']
+  .map((key) => [key, chrome.i18n.getMessage(`content_${key}`)]));
 const word = (/** @type {string} */ key) => WORDS.get(key) ?? '';
 const wait = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
 
@@ -58,7 +58,7 @@ class Page {
   /** The background did not answer: it is asked again, and silence is told. */
   async #trouble() {
     if (this.#life.signal.aborted || !this.#watch) return;
-    if (++this.#troubles > TRIES) return this.#watch.overlay.notice(word('content_silent'), 'now');
+    if (++this.#troubles > TRIES) return this.#watch.overlay.notice(word('lost'), 'now');
     await wait(AGAIN * 2 ** this.#troubles);
     this.#watch?.snapshot.resend();
   }
@@ -99,7 +99,7 @@ class Page {
     if (order.kind === 'marks') this.#draw(order.marks);
     else if (order.kind === 'pictured') await overlay.cover(false);
     else if (order.kind === 'next') overlay.next();
-    else if (order.kind === 'show' && !overlay.show(order.item)) overlay.notice(word('content_gone'), 'now');
+    else if (order.kind === 'show' && !overlay.show(order.item)) overlay.notice(word('gone'), 'now');
     else if (order.kind === 'save') await this.#save(order.item ?? overlay.focused);
   }
 
@@ -117,8 +117,8 @@ class Page {
     const { overlay, snapshot } = this.#watch ?? {};
     if (!overlay || !snapshot) return;
     const drawn = overlay.find(item);
-    if (!item || !drawn) return overlay.notice(word(item ? 'content_gone' : 'content_choose'), 'now');
-    overlay.busy(item, word('content_saving'));
+    if (!item || !drawn) return overlay.notice(word(item ? 'gone' : 'choose'), 'now');
+    overlay.busy(item, word('saving'));
     await overlay.cover(true);
     const { anchor } = drawn;
     /** @type {Shot} */
@@ -141,7 +141,7 @@ class Page {
       answer = await this.#ask({ kind: 'outcome', request: request.request });
     }
     const overlay = this.#watch?.overlay;
-    if ('lost' in answer) overlay?.notice(word(this.#life.signal.aborted ? 'content_reload' : 'content_silent'), 'now');
+    if ('lost' in answer) overlay?.notice(word(this.#life.signal.aborted ? 'reload' : 'silent'), 'now');
     else if ('ok' in answer && answer.ok.kind === 'outcome') {
       overlay?.notice(answer.ok.message, answer.ok.durable ? 'calm' : 'now');
       this.#watch?.snapshot.resend();
@@ -164,7 +164,7 @@ class Page {
 
   /** The extension was updated or removed: this script is an orphan and says so once. */
   #stop() {
-    this.#watch?.overlay.notice(word('content_reload'), 'now');
+    this.#watch?.overlay.notice(word('reload'), 'now');
     this.#life.abort();
   }
 }

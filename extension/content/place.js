@@ -12,6 +12,9 @@ const CONTROLS = 'a[href], button, input, textarea, select, [role=button], [role
 
 /** @typedef {{side: 'right' | 'inside' | 'left' | 'corner', room: number, edge: number}} Spot how a chip stands to its anchor; `edge` is how far the frame reaches to the right of it */
 
+/** Width of what is seen, scroll bar left out. */
+const viewWidth = () => document.documentElement.clientWidth;
+
 /**
  * The top of the page's own content at a point, our host left out.
  * @param {number} x
@@ -30,7 +33,7 @@ function topmost(x, y, own) {
  * @param {Element} own
  */
 function uncovered(anchor, rect, own) {
-  const x = Math.min(Math.max(rect.left + 24, 1), innerWidth - 1);
+  const x = Math.min(Math.max(rect.left + 24, 1), viewWidth() - 1);
   const y = rect.top + Math.min(4, rect.height / 2);
   if (rect.width === 0 || y < 0 || y > innerHeight) return false;
   const top = topmost(x, y, own);
@@ -81,7 +84,7 @@ function frameEdge(anchor, rect) {
  */
 function chooseSpot({ width, height }, anchor, rect, own) {
   const edge = frameEdge(anchor, rect);
-  const rooms = { right: innerWidth - rect.right - edge - 2 * GAP, inside: rect.width * 0.6, left: rect.left - 2 * GAP };
+  const rooms = { right: viewWidth() - rect.right - edge - 2 * GAP, inside: rect.width * 0.6, left: rect.left - 2 * GAP };
   for (const side of /** @type {const} */ (['right', 'inside', 'left'])) {
     const spot = { side, room: Math.min(rooms[side], WIDEST), edge };
     if (spot.room < NARROWEST) continue;
@@ -98,5 +101,5 @@ function chooseSpot({ width, height }, anchor, rect, own) {
  */
 function leftOf({ side, edge }, rect, width) {
   const wish = { right: rect.right + edge + GAP, inside: rect.right - width, left: rect.left - width - GAP, corner: rect.right - width + 4 }[side];
-  return Math.max(4, Math.min(wish, innerWidth - width - 4));
+  return Math.max(4, Math.min(wish, viewWidth() - width - 4));
 }

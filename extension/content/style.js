@@ -1,11 +1,11 @@
 // @ts-check
 /** How chips, card, ribbon and notices look. The words' underlines are in words.css. */
 const STYLE = `
-:host { all: initial; color-scheme: light dark; --surface: #fff; --ink: #16202a; --soft: #55616d; --line: #16202a24; --hover: #16202a0f;
-  --brand: #12566b; --on-brand: #fff; --calm: #12566b; --calm-tint: #e3f0f4; --soon: #7a4d00; --soon-tint: #fff0cc; --now: #a51d1d; --now-tint: #fde8e6;
+:host { all: initial; color-scheme: light dark; --surface: #fff; --ink: #17202b; --soft: #4d5a6a; --line: #17202b26; --hover: #17202b0f;
+  --brand: #0b5c66; --on-brand: #fff; --calm: #0b5c66; --calm-tint: #e3f1f2; --soon: #8a5300; --soon-tint: #fff3dc; --now: #a8231b; --now-tint: #fdecea;
   --shadow: 0 1px 2px #0c18201f, 0 4px 14px #0c182029; }
-@media (prefers-color-scheme: dark) { :host { --surface: #20272d; --ink: #eef3f6; --soft: #a9b6c0; --line: #ffffff2b; --hover: #ffffff17;
-  --brand: #8fd0e4; --on-brand: #06222c; --calm: #8fd0e4; --calm-tint: #17414f; --soon: #ffd27a; --soon-tint: #4a3507; --now: #ffaaa2; --now-tint: #5a1d1a;
+@media (prefers-color-scheme: dark) { :host { --surface: #1b222c; --ink: #e9eef4; --soft: #a9b5c4; --line: #ffffff2b; --hover: #ffffff17;
+  --brand: #6fc5ce; --on-brand: #08262a; --calm: #6fc5ce; --calm-tint: #14333a; --soon: #f1bd63; --soon-tint: #4a3810; --now: #ff9d92; --now-tint: #52211e;
   --shadow: 0 1px 2px #0008, 0 6px 18px #0009; } }
 * { box-sizing: border-box; margin: 0; }
 [hidden] { display: none !important; }
@@ -25,7 +25,7 @@ button:focus-visible { outline: 3px solid var(--brand); outline-offset: 1px; } .
 .chip.does b { padding-right: var(--act, 62px); }
 .chip.small .parts, .chip.small .act { display: none; } .chip.small .open { padding: 3px 3px 3px 7px; grid-template-columns: 20px; }
 .chip.open { border-color: var(--tone); }
-.card { width: min(372px, 100vw - 16px); max-height: calc(100vh - 16px); overflow: auto; padding: 18px 16px 16px; border-radius: 14px; box-shadow: inset 0 4px var(--tone), var(--shadow); }
+.card { width: min(372px, 100% - 16px); max-height: calc(100vh - 16px); overflow: auto; padding: 18px 16px 16px; border-radius: 14px; box-shadow: inset 0 4px var(--tone), var(--shadow); }
 .card header { display: flex; gap: 10px; align-items: baseline; } .card h2 { flex: 1; font-size: 16px; line-height: 1.3; font-weight: 680; }
 .card header span { color: var(--soft); font-size: 12px; white-space: nowrap; } .close { align-self: start; margin: -4px -6px 0 0; width: 28px; height: 28px; text-align: center; font-size: 15px; color: var(--soft); }
 .card p { margin-top: 8px; overflow-wrap: anywhere; } .card .quote { padding: 7px 11px; background: var(--tint); border-radius: 8px; }
@@ -33,9 +33,9 @@ button:focus-visible { outline: 3px solid var(--brand); outline-offset: 1px; } .
 .actions { display: flex; flex-wrap: wrap; gap: 6px; margin-top: 14px; } .actions button { padding: 6px 11px; border: 1px solid var(--line); font-weight: 550; }
 .actions .primary { background: var(--brand); color: var(--on-brand); border-color: var(--brand); font-weight: 650; } .actions .primary:hover { filter: brightness(1.12); }
 .busy { cursor: progress; opacity: .65; }
-.ribbon { right: 12px; width: max-content; max-width: min(680px, 100vw - 24px); padding: 6px 12px 6px 15px; border-radius: 9px; font-size: 12.5px; color: var(--soft); font-variant-numeric: tabular-nums; }
+.ribbon { right: 12px; width: max-content; max-width: min(680px, 100% - 24px); padding: 6px 12px 6px 15px; border-radius: 9px; font-size: 12.5px; color: var(--soft); font-variant-numeric: tabular-nums; }
 .ribbon.soon { background: var(--soon-tint); } .ribbon.soon, .ribbon b { color: var(--ink); } .ribbon b { font-weight: 650; } .ribbon p { margin-top: 2px; color: var(--ink); }
-.notices { position: absolute; left: 50%; bottom: 24px; translate: -50%; display: grid; gap: 8px; justify-items: center; width: min(460px, 100vw - 16px); }
+.notices { position: absolute; left: 50%; bottom: 24px; translate: -50%; display: grid; gap: 8px; justify-items: center; width: min(460px, 100% - 16px); }
 .notice { position: static; display: flex; gap: 10px; align-items: center; padding: 9px 8px 9px 15px; border-radius: 11px; font-size: 14px; }
 .notice span:nth-child(2) { flex: 1; }
 @media (max-width: 480px) { .card { width: auto; right: 8px; left: 8px !important; top: auto !important; bottom: 8px; max-height: 70vh; } .ribbon { top: auto !important; bottom: 8px; left: 8px; right: 8px; width: auto; } }
