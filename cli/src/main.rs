@@ -7,6 +7,7 @@ mod due;
 mod input;
 mod outcome;
 mod read;
+mod screen;
 mod verify;
 
 use std::io::{self, BufWriter, Write};
@@ -28,6 +29,8 @@ struct Arguments {
 enum Command {
     /// Read a saved page: posts, comments, replies, and how sure the reading is.
     Read(read::ReadArgs),
+    /// Screen texts: JSONL {id, text} in, {id, findings, needs_reply, needs_case, political} out.
+    Screen(screen::ScreenArgs),
     /// Say when answers or removals are due: JSONL {id, received} in, {id, due} out.
     Due(due::DueArgs),
     /// Check an exported package or log: hashes, chain, signature.
@@ -39,6 +42,7 @@ fn main() -> ExitCode {
     let mut out = BufWriter::new(io::stdout());
     let outcome = match &arguments.command {
         Command::Read(arguments) => read::run(arguments).map(Outcome::from_code).map_err(BadInput::from),
+        Command::Screen(arguments) => screen::run(arguments, &mut out),
         Command::Due(arguments) => due::run(arguments, &mut out),
         Command::Verify(arguments) => verify::run(arguments, &mut out),
     };

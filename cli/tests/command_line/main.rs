@@ -4,5 +4,6 @@
 
 mod due;
 mod run;
+mod screen;
 mod usage;
 mod verify;

@@ -19,7 +19,7 @@ fn arguments_that_mean_nothing_give_2() {
 fn help_and_version_give_0() {
     let help = sidvakt(&["--help"], b"");
     assert_eq!(help.code, 0);
-    for command in ["read", "due", "verify"] {
+    for command in ["read", "screen", "due", "verify"] {
         assert!(help.out.contains(command), "{command}");
     }
     assert!(sidvakt(&["--version"], b"").out.starts_with("sidvakt "));
