@@ -30,7 +30,7 @@ pub use entry::{
 };
 pub use package::{
     PACKAGE_FORMAT, Package, PackageBlob, PackageError, PackageParts, RECORD_FORMAT, Signature,
-    SignatureAlgorithm, UnsignedPackage,
+    SignatureAlgorithm, UnsignedPackage, export_record,
 };
 pub use secrecy::{SecrecyMark, SecrecyMarkDraft};
 pub use verify::{Problem, SignatureState, VerifyReport, verify};

@@ -109,13 +109,23 @@ pub enum PackageError {
     Zip(#[from] ZipError),
 }
 
-/// `record.json`.
+/// `record.json`, and with a log a record exported alone.
 #[derive(Serialize)]
 struct RecordFile<'a> {
     format: &'a str,
     id: &'a str,
     entry: &'a RegisterEntry,
     capture: &'a Capture,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    log: Option<RecordLog<'a>>,
+}
+
+/// The log of a record exported alone.
+#[derive(Serialize)]
+struct RecordLog<'a> {
+    from: &'a Head,
+    head: Head,
+    entries: &'a [ChainEntry],
 }
 
 /// `manifest.json`.
@@ -150,18 +160,13 @@ impl Package {
     /// # Errors
     /// A blob missing or changed, a broken chain, a capture that no event holds.
     pub fn unsigned(parts: &PackageParts<'_>) -> Result<UnsignedPackage, PackageError> {
-        let head = verify_chain(&parts.segment.from, &parts.segment.entries).map_err(|problems| {
-            problems.into_iter().next().map_or(PackageError::NotInChain, PackageError::Chain)
-        })?;
-        let capture = serde_json::to_value(parts.capture).map_err(not_json)?;
-        if sealing_event(&parts.segment.entries, &capture).is_none() {
-            return Err(PackageError::NotInChain);
-        }
+        let head = checked(parts.capture, parts.segment)?;
         let record = RecordFile {
             format: RECORD_FORMAT,
             id: parts.record_id,
             entry: parts.entry,
             capture: parts.capture,
+            log: None,
         };
         let mut files = vec![
             (README.to_owned(), readme(parts).into_bytes()),
@@ -184,6 +189,30 @@ impl Package {
         };
         Ok(UnsignedPackage { manifest: canonical(&manifest)?, files })
     }
+}
+
+/// A record as one JSON file: its fields and its log, without pictures and markup.
+///
+/// # Errors
+/// A broken chain, or a capture that no event holds.
+pub fn export_record(
+    record_id: &str,
+    entry: &RegisterEntry,
+    capture: &Capture,
+    segment: &ChainSegment,
+) -> Result<Vec<u8>, PackageError> {
+    let head = checked(capture, segment)?;
+    let log = Some(RecordLog { from: &segment.from, head, entries: &segment.entries });
+    Ok(canonical(&RecordFile { format: RECORD_FORMAT, id: record_id, entry, capture, log })?)
+}
+
+/// The head of a segment that is whole and holds the capture.
+fn checked(capture: &Capture, segment: &ChainSegment) -> Result<Head, PackageError> {
+    let first = |problems: Vec<ChainProblem>| problems.into_iter().next();
+    let head = verify_chain(&segment.from, &segment.entries)
+        .map_err(|problems| first(problems).map_or(PackageError::NotInChain, PackageError::Chain))?;
+    let capture = serde_json::to_value(capture).map_err(not_json)?;
+    sealing_event(&segment.entries, &capture).map(|_| head).ok_or(PackageError::NotInChain)
 }
 
 impl UnsignedPackage {

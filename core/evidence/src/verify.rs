@@ -1,7 +1,8 @@
-//! Checks an exported file: a package, or a log of events, one JSON object a line.
+//! Checks an exported file: a package, a record, or a log of events, one JSON object a line.
 
 mod events;
 mod files;
+mod record;
 mod signature;
 
 use serde::Serialize;
@@ -13,7 +14,7 @@ use crate::chain::Head;
 pub struct VerifyReport {
     /// Nothing is wrong. A missing signature is not wrong; an invalid one is.
     pub ok: bool,
-    /// `sidvakt-package/1` or `events`; empty when the file is neither.
+    /// `sidvakt-package/1`, `sidvakt-record/1` or `events`; empty when the file is neither.
     pub format: String,
     /// The record's id.
     pub record: Option<String>,
@@ -69,12 +70,14 @@ impl VerifyReport {
     }
 }
 
-/// Checks a package or a log of events.
+/// Checks a package, a record or a log of events.
 #[must_use]
 pub fn verify(bytes: &[u8]) -> VerifyReport {
     let mut report = VerifyReport::default();
     if bytes.starts_with(b"PK") {
         files::verify_package(bytes, &mut report);
+    } else if let Some(record) = record::recognised(bytes) {
+        record::verify_record(&record, &mut report);
     } else {
         events::verify_log(bytes, &mut report);
     }

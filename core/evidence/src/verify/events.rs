@@ -38,13 +38,13 @@ pub(super) fn read(text: &str, path: &str, report: &mut VerifyReport) -> Vec<Cha
             }
         }
     }
-    report.events = entries.iter().filter(|entry| matches!(entry, ChainEntry::Event(_))).count();
-    report.links = entries.len() - report.events;
     entries
 }
 
 /// Follows the chain from a head.
 pub(super) fn verify_entries(from: &Head, entries: &[ChainEntry], path: &str, report: &mut VerifyReport) {
+    report.events = entries.iter().filter(|entry| matches!(entry, ChainEntry::Event(_))).count();
+    report.links = entries.len() - report.events;
     match verify_chain(from, entries) {
         Ok(head) => report.head = Some(head),
         Err(problems) => {

@@ -6,25 +6,15 @@ use serde::Deserialize;
 
 use crate::capture::Capture;
 use crate::digest::Sha256Hex;
-use crate::entry::RegisterEntry;
 use crate::package::{
     EVENTS, MANIFEST, Manifest, PACKAGE_FORMAT, README, RECORD, RECORD_FORMAT, SIGNATURE, blob_path,
     sealing_event,
 };
+use crate::verify::record::RecordFile;
 use crate::verify::{VerifyReport, events, signature};
 use crate::zip;
 
 type Files<'a> = BTreeMap<String, &'a [u8]>;
-
-/// `record.json`, with the capture also as it stands in the file.
-#[derive(Deserialize)]
-struct RecordFile {
-    format: String,
-    id: String,
-    #[serde(rename = "entry")]
-    _entry: RegisterEntry,
-    capture: serde_json::Value,
-}
 
 /// Checks a package's file.
 pub(super) fn verify_package(bytes: &[u8], report: &mut VerifyReport) {

@@ -1,13 +1,18 @@
 //! Packages: what goes in comes out, and every change is found.
 
+use std::sync::OnceLock;
+
+use proptest::prelude::*;
+
 use crate::common::{MARKUP, PICTURE, capture, entry, events, segment, unsigned};
 use sidvakt_evidence::{
     ChainEntry, ChainSegment, Package, PackageBlob, PackageError, PackageParts, ProgramStamp, SignatureState,
-    VerifyReport, verify,
+    VerifyReport, export_record, verify,
 };
 
 fn package() -> Vec<u8> {
-    unsigned().without_signature().expect("small")
+    static MADE: OnceLock<Vec<u8>> = OnceLock::new();
+    MADE.get_or_init(|| unsigned().without_signature().expect("small")).clone()
 }
 
 fn codes(report: &VerifyReport) -> Vec<&str> {
@@ -36,7 +41,7 @@ fn a_sound_package_is_found_sound() {
 
 #[test]
 fn equal_records_give_equal_packages() {
-    assert_eq!(package(), package());
+    assert_eq!(unsigned().without_signature(), unsigned().without_signature());
 }
 
 #[test]
@@ -140,6 +145,34 @@ fn a_log_alone_is_checked_too() {
 }
 
 #[test]
+fn a_record_alone_is_checked_against_its_log() {
+    let bytes = export_record("c-1", &entry(), &capture(), &segment()).expect("sound");
+    let report = verify(&bytes);
+    assert!(report.ok, "{report:?}");
+    assert_eq!(
+        (report.format.as_str(), report.record.as_deref(), report.sealed_by),
+        ("sidvakt-record/1", Some("c-1"), Some(3))
+    );
+    assert_eq!((report.events, report.links, report.head), (2, 1, Some(events()[4].head())));
+    let text = String::from_utf8(bytes).expect("UTF-8");
+    let pretty =
+        serde_json::to_string_pretty(&serde_json::from_str::<serde_json::Value>(&text).expect("JSON"));
+    assert!(verify(pretty.expect("text").as_bytes()).ok, "white space means nothing");
+    let with = |from: &str, to: &str| {
+        assert!(text.contains(from), "{from}");
+        let report = verify(text.replacen(from, to, 1).as_bytes());
+        report.problems.iter().map(|problem| problem.code).collect::<Vec<_>>()
+    };
+    assert_eq!(with("Du är en", "Ni är en"), ["not_in_log"]);
+    assert_eq!(with(r#""kind":"removed""#, r#""kind":"kept""#), ["event_hash"]);
+    assert_eq!(with(r#""designation":"#, r#""designed":"#), ["record_unreadable"]);
+    assert_eq!(with("sidvakt-record/1", "sidvakt-record/9"), ["unknown_format"]);
+    assert_eq!(with(r#""log":"#, r#""logg":"#), ["no_log"]);
+    let head = format!(r#""hash":"{}","seq":5"#, events()[4].hash);
+    assert_eq!(with(&head, &head.replace(":5", ":6")), ["head_differs"]);
+}
+
+#[test]
 fn what_is_not_sound_is_not_packed() {
     let (capture, entry, segment) = (capture(), entry(), segment());
     let program = ProgramStamp { name: "Sidvakt".into(), version: "0.1.0".into() };
@@ -171,4 +204,22 @@ fn what_is_not_sound_is_not_packed() {
     };
     without.entries[0] = ChainEntry::Link(event.link().expect("linked"));
     assert_eq!(pack(&without, &sound), Err(PackageError::NotInChain));
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_get_an_answer(bytes in prop::collection::vec(any::<u8>(), 0..400), kind in 0_u8..3) {
+        let prefix: &[u8] = [b"PK\x03\x04".as_slice(), b"{", b""][usize::from(kind)];
+        let report = verify(&[prefix, &bytes].concat());
+        prop_assert!(!report.ok);
+    }
+
+    #[test]
+    fn a_package_with_some_bytes_torn_gets_an_answer(at in any::<prop::sample::Index>(), torn in prop::collection::vec(any::<u8>(), 1..60)) {
+        let mut bytes = package();
+        let place = at.index(bytes.len());
+        let end = bytes.len().min(place + torn.len());
+        bytes.splice(place..end, torn);
+        let _ = verify(&bytes).ok;
+    }
 }
