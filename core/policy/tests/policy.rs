@@ -2,6 +2,7 @@
 
 use jiff::SignedDuration;
 use jiff::civil::{Date, date, time};
+use proptest::prelude::*;
 use sidvakt_calendar::{RemovalStart, ReplyRule, ReplyUnit, local_rfc3339, reply_due};
 use sidvakt_policy::{
     CATEGORY_IDS, ChannelGap, DutyKind, MonitorDays, Policy, PolicyErrors, ProblemCode, RetentionAction,
@@ -203,4 +204,18 @@ fn a_byte_order_mark_and_windows_line_ends_are_read() {
 fn days_are_days() {
     let parsed: Date = own().meta.valid_from;
     assert_eq!(parsed, date(2025, 4, 1));
+}
+
+proptest! {
+    #[test]
+    fn a_file_with_some_bytes_torn_gets_an_answer(at in any::<prop::sample::Index>(), torn in "\\PC{1,8}") {
+        let mut text: Vec<char> = OWN.chars().collect();
+        let place = at.index(text.len());
+        let end = text.len().min(place + torn.chars().count());
+        text.splice(place..end, torn.chars());
+        if let Err(PolicyErrors(problems)) = Policy::parse(&text.into_iter().collect::<String>()) {
+            prop_assert!(!problems.is_empty());
+            prop_assert!(problems.iter().all(|problem| !problem.to_string().is_empty()));
+        }
+    }
 }

