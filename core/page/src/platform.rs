@@ -16,7 +16,6 @@ pub(crate) struct Platform {
     /// When the selectors were last checked.
     pub configured: Date,
     domains: Vec<String>,
-    base: String,
     pub adapter: Adapter,
     pub addresses: Addresses,
     pub markers: Markers,
@@ -114,11 +113,6 @@ impl Platform {
     pub fn for_url(url: &str) -> Option<&'static Self> {
         let address = Address::read(url, None)?;
         PLATFORMS.iter().find(|p| p.domains.iter().any(|domain| address.is_at(domain)))
-    }
-
-    /// The platform's front page, that short addresses are relative to.
-    pub fn base(&self) -> Option<Address> {
-        Address::read(&self.base, None)
     }
 
     /// Whether the address is on the platform.

@@ -9,7 +9,6 @@ use crate::tree::{NodeId, Tree};
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(try_from = "String")]
 pub(crate) struct Selector {
-    text: String,
     alternatives: Vec<Chain>,
 }
 
@@ -65,18 +64,13 @@ impl TryFrom<String> for Selector {
             .map(read_chain)
             .collect::<Option<Vec<_>>>();
         match alternatives {
-            Some(alternatives) => Ok(Self { text, alternatives }),
+            Some(alternatives) => Ok(Self { alternatives }),
             None => Err(BadSelector(text)),
         }
     }
 }
 
 impl Selector {
-    /// The CSS text that it was read from.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
     /// Whether the node is an element that the selector means.
     pub fn matches(&self, tree: &Tree<'_>, node: NodeId) -> bool {
         self.alternatives.iter().any(|chain| chain.matches(tree, node))

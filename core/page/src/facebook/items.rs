@@ -29,6 +29,8 @@ pub(crate) struct Maker<'m, 't, 'a> {
 pub(crate) struct Made {
     pub item: Item,
     pub position: NodeId,
+    /// Where its time stands.
+    pub time_link: Option<NodeId>,
     pub weak: bool,
     /// Author, id or text is missing.
     pub incomplete: bool,
@@ -84,6 +86,7 @@ impl Maker<'_, '_, '_> {
         Some(Made {
             item,
             position: row.region.root,
+            time_link: row.link.map(|l| l.node),
             weak: row.weak,
             incomplete,
             odd_id,
@@ -122,7 +125,7 @@ impl Maker<'_, '_, '_> {
     }
 
     fn person(&self, link: &Link) -> Person {
-        let name = line_text(self.survey.tree, self.survey.platform, link.node);
+        let name = name_of(self.survey, link.node);
         let kept = &self.survey.platform.addresses.kept_for_profiles;
         Person {
             name: Some(name).filter(|n| !n.is_empty()),
@@ -137,7 +140,7 @@ impl Maker<'_, '_, '_> {
         let named = post.author.map(|link| self.person(link));
         let by_mark = || {
             let name = post.head.as_ref()?.name?;
-            let name = line_text(survey.tree, survey.platform, name);
+            let name = name_of(survey, name);
             Some(Person { name: Some(name).filter(|n| !n.is_empty()), url: None })
         };
         let person = named.or_else(by_mark).unwrap_or_default();
@@ -175,6 +178,7 @@ impl Maker<'_, '_, '_> {
         Made {
             item,
             position: post.container,
+            time_link: post.time_link.map(|l| l.node),
             weak: post.weak,
             incomplete,
             odd_id: false,
@@ -250,4 +254,17 @@ pub(crate) fn with_tooltip(time: &mut TimeReading, text: &str, interval: crate::
     time.earliest = Some(interval.earliest);
     time.latest = Some(interval.latest);
     time.text.get_or_insert_with(|| text.to_owned());
+}
+
+/// The name that an element shows; once, when the page writes it twice.
+fn name_of(survey: &Survey<'_, '_>, element: NodeId) -> String {
+    let tree = survey.tree;
+    let texts = tree.subtree(element).filter(|&n| !tree.is_hidden(n)).filter_map(|n| tree.text(n));
+    let mut texts = texts.map(str::trim).filter(|t| !t.is_empty());
+    let first = texts.next().unwrap_or_default();
+    let rest: Vec<&str> = texts.collect();
+    if !rest.is_empty() && rest.iter().all(|t| *t == first) {
+        return sidvakt_text::strip_invisible(first);
+    }
+    line_text(tree, survey.platform, element)
 }

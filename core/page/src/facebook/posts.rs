@@ -20,7 +20,6 @@ pub(crate) struct Post<'s> {
     pub message: Vec<NodeId>,
     pub time_link: Option<&'s Link>,
     pub images: u32,
-    pub media: bool,
     /// Posts that pictures in it name as theirs.
     pub sets: Vec<String>,
     pub weak: bool,
@@ -93,7 +92,6 @@ impl<'s> Finder<'s, '_, '_, '_> {
             message: head.message.into_iter().collect(),
             time_link: self.time_link(container, head),
             images: parts.images,
-            media: parts.media,
             sets: sets(&parts),
             weak: false,
             sponsored: self.is_sponsored(container),
@@ -250,7 +248,6 @@ impl<'s> Finder<'s, '_, '_, '_> {
             author: Some(author),
             time_link: self.time_link(container, &head),
             images: parts.images,
-            media: parts.media,
             sets: sets(&parts),
             weak: !viewer,
             sponsored: self.is_sponsored(container),

@@ -13,9 +13,11 @@ pub(crate) fn give_times(survey: &Survey<'_, '_>, made: &mut [Made], seen: Seen<
     for &tooltip in &survey.tooltips {
         let text = line_text(survey.tree, survey.platform, tooltip);
         let Some(interval) = interval_of(&text, seen.lang, seen.at) else { continue };
-        let place = described(survey, tooltip, made).or_else(|| only_one(made, interval));
+        let place = described(survey, tooltip, made)
+            .or_else(|| nearest(survey, tooltip, made))
+            .or_else(|| only_one(made, interval));
         if let Some(found) = place.and_then(|p| made.get_mut(p)) {
-            let fits = overlap(found, interval).unwrap_or(true);
+            let fits = plausible(found).is_none_or(|known| known.overlaps(interval));
             if fits {
                 with_tooltip(&mut found.item.time, &text, interval);
             }
@@ -35,16 +37,36 @@ fn described(survey: &Survey<'_, '_>, tooltip: NodeId, made: &[Made]) -> Option<
     made.iter().enumerate().filter(|(_, m)| tree.contains(m.position, element)).map(|(place, _)| place).last()
 }
 
-/// The only item whose time may be the tooltip's: the text allows it, and no other's does.
+/// How far from a time its tooltip stands at most, CSS pixels.
+const NEAR: f32 = 60.0;
+
+/// The item whose time the tooltip stands over or under, where rectangles are known.
+fn nearest(survey: &Survey<'_, '_>, tooltip: NodeId, made: &[Made]) -> Option<usize> {
+    let tree = survey.tree;
+    let [left, top, width, height] = tree.rect(tooltip)?;
+    let distance = |m: &Made| {
+        let [x, y, w, h] = tree.rect(m.time_link?)?;
+        let apart = (top - (y + h)).max(y - (top + height)).max(0.0);
+        (x < left + width && left < x + w && apart <= NEAR).then_some(apart)
+    };
+    let near = made.iter().enumerate().filter_map(|(place, m)| Some((distance(m)?, place)));
+    near.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, place)| place)
+}
+
+/// The only item whose time may be the tooltip's: what it shows allows it, and no other's does.
 fn only_one(made: &[Made], interval: Interval) -> Option<usize> {
-    let mut fitting = made.iter().enumerate().filter(|(_, m)| overlap(m, interval) != Some(false));
+    let fits = |m: &Made| plausible(m).is_none_or(|known| known.overlaps(interval));
+    let mut fitting = made.iter().enumerate().filter(|(_, m)| fits(m));
     let (place, _) = fitting.next()?;
     fitting.next().is_none().then_some(place)
 }
 
-/// Whether an item's time allows the interval; none when its time is unknown.
-fn overlap(made: &Made, interval: Interval) -> Option<bool> {
+/// When the item was most probably published: platforms round ages down, or to the nearest unit,
+/// but never up by more. None when its time is unknown.
+fn plausible(made: &Made) -> Option<Interval> {
     let time = &made.item.time;
-    let known = Interval { earliest: time.earliest?, latest: time.latest? };
-    Some(known.overlaps(interval))
+    let (earliest, latest) = (time.earliest?, time.latest?);
+    let unit = latest.duration_since(earliest) / 2;
+    let latest = latest.checked_sub(unit * 2 / 5).unwrap_or(latest);
+    Some(Interval { earliest, latest })
 }
