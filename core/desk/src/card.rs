@@ -148,7 +148,7 @@ impl Desk {
             Precision::FirstSeen => lines.add(LineKind::Clock, self.text(Key::ClockUnknown)),
         }
         if standing.removal.is_some_and(|due: Due| due.before_closed_days) {
-            lines.add(LineKind::Advice, self.text(Key::ClockWeekend));
+            lines.add(LineKind::Clock, self.text(Key::ClockWeekend));
         }
     }
 

@@ -18,8 +18,7 @@ impl Desk {
             return None;
         }
         let text = self.item_text(&standing);
-        let subject =
-            Subject { standing: &standing, text: &text, item: None, replied: false, session: None };
+        let subject = Subject { standing: &standing, text: &text, item: None, replied: false, session: None };
         let replies = standing.reply.is_some();
         Some(ItemView {
             row: self.row(&standing, now),

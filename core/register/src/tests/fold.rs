@@ -40,8 +40,7 @@ fn the_state_is_the_fold_and_nothing_else() {
 #[test]
 fn events_keep_their_sums_as_json() {
     let world = lived();
-    let lines: Vec<String> =
-        world.events.iter().map(|event| serde_json::to_string(event).unwrap()).collect();
+    let lines: Vec<String> = world.events.iter().map(|event| serde_json::to_string(event).unwrap()).collect();
     let read: Vec<Event> = lines.iter().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(read, world.events);
     let entries: Vec<ChainEntry> = lines.iter().map(|line| serde_json::from_str(line).unwrap()).collect();

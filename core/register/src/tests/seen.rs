@@ -10,7 +10,10 @@ const LONG: &str = "Det här är en mycket lång kommentar om simhallens öppett
 fn item(id: Option<&str>, text: &str) -> Item {
     Item {
         kind: ItemKind::Comment,
-        key: id.map_or_else(|| format!("facebook:comment:~{}", text.len()), |id| format!("facebook:comment:{id}")),
+        key: id.map_or_else(
+            || format!("facebook:comment:~{}", text.len()),
+            |id| format!("facebook:comment:{id}"),
+        ),
         id: id.map(str::to_owned),
         id_also: Vec::new(),
         post: Some("900".into()),
@@ -128,7 +131,11 @@ fn an_edit_is_noticed_and_kept_in_the_history() {
 fn times_only_get_narrower() {
     let mut seen = Seen::default();
     let timed = |earliest: &str, latest: &str| Item {
-        time: TimeReading { text: Some("2 tim".into()), earliest: Some(at(earliest)), latest: Some(at(latest)) },
+        time: TimeReading {
+            text: Some("2 tim".into()),
+            earliest: Some(at(earliest)),
+            latest: Some(at(latest)),
+        },
         ..item(Some("1"), "Hej")
     };
     let first = timed("2026-11-22T09:00:00Z", "2026-11-22T11:00:00Z");
