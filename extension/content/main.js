@@ -1,11 +1,4 @@
 // @ts-check
-/** @typedef {import('./protocol.js').PageRequest} PageRequest */
-/** @typedef {import('./protocol.js').PageReply} PageReply */
-/** @typedef {import('./protocol.js').PageOrder} PageOrder */
-/** @typedef {import('./protocol.js').Failure} Failure */
-/** @typedef {import('./protocol.js').Shot} Shot */
-/** @typedef {{ok: PageReply} | {failure: Failure} | {lost: true}} Answer */
-
 /** Longest wait for an answer, wait before asking again (doubled each time) and number of tries. */
 const PATIENCE = 10_000;
 const AGAIN = 250;
@@ -68,7 +61,7 @@ class Page {
     this.#watch = undefined;
   }
 
-  /** @param {import('./protocol.js').Adapter} adapter */
+  /** @param {Adapter} adapter */
   #begin(adapter) {
     const key = JSON.stringify(adapter);
     if (this.#watch?.adapter === key) return this.#watch.snapshot.resend();
@@ -86,7 +79,7 @@ class Page {
     this.#watch = { adapter: key, stop, overlay, snapshot };
   }
 
-  /** @param {import('./protocol.js').MarkSet} marks */
+  /** @param {MarkSet} marks */
   #draw(marks) {
     if (this.#watch) this.#watch.overlay.draw(marks, this.#watch.snapshot);
   }
@@ -103,10 +96,7 @@ class Page {
     else if (order.kind === 'save') await this.#save(order.item ?? overlay.focused);
   }
 
-  /**
-   * @param {string} item
-   * @param {import('./protocol.js').Button} press
-   */
+  /** @param {string} item @param {Press} press */
   async #pressed(item, { action }) {
     if (action === 'save') return this.#save(item);
     await this.#settle({ kind: 'act', request: crypto.randomUUID(), item, action });
@@ -136,6 +126,11 @@ class Page {
    */
   async #settle(request) {
     let answer = await this.#ask(request);
+    if ('failure' in answer && answer.failure.code === 'item-gone' && this.#watch) {
+      // The background may have slept and forgotten the page; what it is told again it finds again.
+      await this.#watch.snapshot.resend();
+      answer = await this.#ask(request);
+    }
     for (let tries = 0; 'lost' in answer && tries < TRIES && !this.#life.signal.aborted; tries++) {
       await wait(AGAIN * 2 ** tries);
       answer = await this.#ask({ kind: 'outcome', request: request.request });
@@ -148,10 +143,7 @@ class Page {
     } else await this.#take(answer);
   }
 
-  /**
-   * @param {PageRequest} request
-   * @returns {Promise<Answer>}
-   */
+  /** @param {PageRequest} request @returns {Promise<Answer>} */
   async #ask(request) {
     try {
       const answer = await Promise.race([chrome.runtime.sendMessage(request), wait(PATIENCE)]);

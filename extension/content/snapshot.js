@@ -1,10 +1,6 @@
 // @ts-check
-/** @typedef {import('./protocol.js').Adapter} Adapter */
-/** @typedef {import('./protocol.js').PageChange} PageChange */
-/** @typedef {import('./protocol.js').Unit} Unit */
-/** @typedef {import('./protocol.js').Element} Tree */
 
-/** Longest work in one go, and waits, in milliseconds. */
+/** Longest work in one go, and how long the page may settle first, in milliseconds. */
 const SLICE = 8;
 const SETTLE = 50;
 /** Units in the first message of a whole page, so that what is in view is marked first. */
@@ -20,7 +16,7 @@ class Snapshot {
   #adapter;
   #numbers;
   #own;
-  #deliver;
+  #listeners;
   #wanted;
   #signal;
   /** @type {Set<Element>} something changed in these */
@@ -35,6 +31,8 @@ class Snapshot {
   #unsent = new Set();
   /** @type {number[]} */
   #gone = [];
+  /** @type {((nothing: undefined) => void)[]} */
+  #settled = [];
   /** @type {WeakMap<Node, string>} */
   #texts = new WeakMap();
   /** @type {{element: Element, walk: Generator<undefined, Tree>} | undefined} */
@@ -46,23 +44,16 @@ class Snapshot {
   #idle = 0;
   #deadline = 0;
 
-  /**
-   * @param {Adapter} adapter
-   * @param {Numbers} numbers
-   * @param {Element} own our host: never sent, never observed
-   * @param {{deliver: (change: PageChange) => Promise<void>, textChanged: (element: Element) => void, moved: () => void}} listeners
-   * @param {AbortSignal} signal
-   */
+  /** @param {Adapter} adapter @param {Numbers} numbers @param {Element} own never sent @param {Listeners} listeners @param {AbortSignal} signal */
   constructor(adapter, numbers, own, listeners, signal) {
     this.#adapter = adapter;
     this.#numbers = numbers;
     this.#own = own;
-    this.#deliver = listeners.deliver;
+    this.#listeners = listeners;
     this.#wanted = new Set(adapter.attributes);
     this.#signal = signal;
-    const observer = new MutationObserver((records) => this.#note(records, listeners));
-    observer.observe(document.documentElement,
-      { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: adapter.attributes });
+    const observer = new MutationObserver((records) => this.#note(records));
+    observer.observe(document.documentElement, { subtree: true, childList: true, characterData: true, attributeFilter: adapter.attributes });
     signal.addEventListener('abort', () => {
       observer.disconnect();
       clearTimeout(this.#timer);
@@ -72,30 +63,25 @@ class Snapshot {
     this.#collect();
   }
 
-  /** Sends everything again; what has not changed is not read again. */
+  /** Sends everything again, what has not changed as read before; resolves when it has been answered. */
   resend() {
     this.#full = true;
     this.#gone = [];
     this.#unsent = new Set(this.#units.values());
     this.#pump();
+    return new Promise((done) => this.#settled.push(done));
   }
 
-  /**
-   * Whether the background has not yet seen the latest of this element.
-   * @param {Element} element
-   */
+  /** Whether the background has not yet seen the latest of this element. @param {Element} element */
   pending(element) {
     const unit = this.#unitOf(element);
     if (!unit || this.#queue.has(unit) || this.#current?.element === unit) return true;
     return [...this.#touched].some((touched) => element.contains(touched));
   }
 
-  /**
-   * Whether the text node still says what the background was told.
-   * @param {Node} node
-   */
+  /** Whether the text node still says what the background was told. @param {Text} node */
   says(node) {
-    return /** @type {Text} */ (node).data === this.#texts.get(node);
+    return node.data === this.#texts.get(node);
   }
 
   /**
@@ -104,57 +90,51 @@ class Snapshot {
    * @param {Element} element
    */
   markup(element) {
+    const { units } = this.#adapter;
     const inert = document.implementation.createHTMLDocument('');
     const copy = (/** @type {Node} */ node) => {
       const made = inert.importNode(node, false);
-      for (const child of node.childNodes)
-        if (!(child instanceof Element && child.matches(this.#adapter.units))) made.appendChild(copy(child));
+      for (const child of node.childNodes) if (!(child instanceof Element && child.matches(units))) made.appendChild(copy(child));
       return made;
     };
+    const text = (/** @type {Node} */ node) => /** @type {Element} */ (node).outerHTML;
     const parents = [];
-    for (let at = element.parentElement; at; at = at.parentElement)
-      parents.unshift(/** @type {Element} */ (at.matches(this.#adapter.units) ? copy(at) : inert.importNode(at, false)).outerHTML);
-    return { html: /** @type {Element} */ (copy(element)).outerHTML, parents };
+    for (let at = element.parentElement; at; at = at.parentElement) parents.unshift(text(at.matches(units) ? copy(at) : inert.importNode(at, false)));
+    return { html: text(copy(element)), parents };
   }
 
   /**
    * The rectangle of what is the element's own: down to the first unit in it.
    * @param {Element} element
+   * @returns {[number, number, number, number]}
    */
   place(element) {
     const { left, top, width, bottom } = element.getBoundingClientRect();
     const inner = element.querySelector(this.#adapter.units)?.getBoundingClientRect().top ?? bottom;
-    return /** @type {[number, number, number, number]} */ ([left, top, width, (inner > top + 24 ? Math.min(inner, bottom) : bottom) - top]);
+    return [left, top, width, (inner > top + 24 ? Math.min(inner, bottom) : bottom) - top];
   }
 
-  /**
-   * @param {MutationRecord[]} records
-   * @param {{textChanged: (element: Element) => void, moved: () => void}} listeners
-   */
-  #note(records, listeners) {
+  /** @param {MutationRecord[]} records */
+  #note(records) {
     for (const { type, target, addedNodes, removedNodes } of records) {
       const element = target instanceof Element ? target : target.parentElement;
       const nodes = [...addedNodes, ...removedNodes];
       if (!element || (nodes.length && nodes.every((node) => node === this.#own))) continue;
       this.#touched.add(element);
       for (const node of addedNodes) if (node instanceof Element) this.#added.add(node);
-      if (type === 'characterData' || nodes.some((node) => this.#carriesText(node))) listeners.textChanged(element);
+      if (type === 'characterData' || nodes.some((node) => this.#carriesText(node))) this.#listeners.textChanged(element);
     }
-    listeners.moved();
+    this.#listeners.moved();
     if (this.#touched.size) this.#timer ||= setTimeout(() => this.#collect(), SETTLE);
   }
 
   /** @param {Node} node text of its own, not of a unit in it */
   #carriesText(node) {
-    if (!node.textContent) return false;
     const { units } = this.#adapter;
-    return !(node instanceof Element && (node.matches(units) || node.querySelector(units)));
+    return !!node.textContent && !(node instanceof Element && (node.matches(units) || node.querySelector(units)));
   }
 
-  /**
-   * The unit that an element belongs to; none in what is never sent.
-   * @param {Element} element
-   */
+  /** The unit that an element belongs to; none in what is never sent. @param {Element} element */
   #unitOf(element) {
     if (!element.isConnected || element.closest(this.#adapter.skip)) return undefined;
     return element.closest(this.#adapter.units) ?? document.documentElement;
@@ -194,14 +174,9 @@ class Snapshot {
   }
 
   #nearestFirst() {
-    const middle = innerHeight / 2;
-    const far = (/** @type {Element} */ element) => {
-      if (element === document.documentElement) return -1;
-      const { top, height } = element.getBoundingClientRect();
-      return Math.max(0, Math.abs(top + height / 2 - middle));
-    };
-    const distances = new Map([...this.#queue].map((element) => [element, far(element)]));
-    this.#queue = new Set([...distances].sort((a, b) => a[1] - b[1]).map(([element]) => element));
+    const far = (/** @type {Element} */ element) => (element === document.documentElement ? -1 : Math.abs(element.getBoundingClientRect().top - innerHeight / 2));
+    const measured = [...this.#queue].map((element) => ({ element, distance: far(element) }));
+    this.#queue = new Set(measured.sort((a, b) => a.distance - b.distance).map(({ element }) => element));
   }
 
   /** Serialises for at most one slice, hands over what is ready and goes on when the page is idle. */
@@ -245,8 +220,9 @@ class Snapshot {
     this.#full = false;
     this.#gone = [];
     this.#busy = true;
-    await this.#deliver(change).finally(() => (this.#busy = false));
-    if (this.#unsent.size || this.#gone.length) this.#pump();
+    await this.#listeners.deliver(change).finally(() => (this.#busy = false));
+    if (this.#unsent.size || this.#gone.length) return this.#pump();
+    for (const done of this.#settled.splice(0)) done(undefined);
   }
 
   /**
@@ -256,26 +232,27 @@ class Snapshot {
    */
   *#walk(root) {
     const { units, skip, geometry } = this.#adapter;
-    const tree = this.#element(root, !shown(root), root.closest(geometry) !== null);
-    const open = [{ node: root, tree, measured: root.closest(geometry) !== null }];
+    const within = root.closest(geometry) !== null;
+    const tree = this.#element(root, !shown(root), within);
+    const open = [{ node: root, tree, measured: within }];
     for (let at = open.pop(); at; at = open.pop()) {
       if (performance.now() > this.#deadline) yield;
-      /** @type {import('./protocol.js').Node[]} */
+      /** @type {TreeNode[]} */
       const children = [];
       for (const node of at.node.childNodes) {
         if (node instanceof Text) {
           if (node.data) children.push({ n: this.#numbers.of(node), x: node.data.toWellFormed() });
           this.#texts.set(node, node.data);
-        } else if (node instanceof Element && node !== this.#own && !node.matches(skip)) {
-          if (node.matches(units)) {
-            children.push({ u: this.#numbers.of(node) });
-            if (!this.#units.has(node) && node !== root) this.#queue.add(node);
-          } else {
-            const measured = at.measured || node.matches(geometry);
-            const child = this.#element(node, at.tree.h === true || !shown(node), measured);
-            children.push(child);
-            if (node.firstChild) open.push({ node, tree: child, measured });
-          }
+        } else if (!(node instanceof Element) || node === this.#own || node.matches(skip)) {
+          continue;
+        } else if (node.matches(units)) {
+          children.push({ u: this.#numbers.of(node) });
+          if (!this.#units.has(node)) this.#queue.add(node);
+        } else {
+          const measured = at.measured || node.matches(geometry);
+          const child = this.#element(node, at.tree.h === true || !shown(node), measured);
+          children.push(child);
+          if (node.firstChild) open.push({ node, tree: child, measured });
         }
       }
       if (children.length) at.tree.c = children;
@@ -283,12 +260,7 @@ class Snapshot {
     return tree;
   }
 
-  /**
-   * @param {Element} element
-   * @param {boolean} hidden
-   * @param {boolean} measured
-   * @returns {Tree}
-   */
+  /** @param {Element} element @param {boolean} hidden @param {boolean} measured */
   #element(element, hidden, measured) {
     /** @type {Tree} */
     const tree = { n: this.#numbers.of(element), t: element.localName };
@@ -303,10 +275,5 @@ class Snapshot {
   }
 }
 
-/**
- * Whether the browser shows the element; one without a box of its own is shown when its parent is.
- * @param {Element} element
- */
-function shown(element) {
-  return element.checkVisibility() || getComputedStyle(element).display === 'contents';
-}
+/** Whether the browser shows it; what has no box of its own is shown when its parent is. @param {Element} element */
+const shown = (element) => element.checkVisibility() || getComputedStyle(element).display === 'contents';

@@ -3,14 +3,14 @@
 const STYLE = `
 :host { all: initial; color-scheme: light dark; --surface: #fff; --ink: #17202b; --soft: #4d5a6a; --line: #17202b26; --hover: #17202b0f;
   --brand: #0b5c66; --on-brand: #fff; --calm: #0b5c66; --calm-tint: #e3f1f2; --soon: #8a5300; --soon-tint: #fff3dc; --now: #a8231b; --now-tint: #fdecea;
-  --shadow: 0 1px 2px #0c18201f, 0 4px 14px #0c182029; }
+  --shadow: 0 1px 2px #0002, 0 4px 14px #0003; }
 @media (prefers-color-scheme: dark) { :host { --surface: #1b222c; --ink: #e9eef4; --soft: #a9b5c4; --line: #ffffff2b; --hover: #ffffff17;
   --brand: #6fc5ce; --on-brand: #08262a; --calm: #6fc5ce; --calm-tint: #14333a; --soon: #f1bd63; --soon-tint: #4a3810; --now: #ff9d92; --now-tint: #52211e;
   --shadow: 0 1px 2px #0008, 0 6px 18px #0009; } }
 * { box-sizing: border-box; margin: 0; }
 [hidden] { display: none !important; }
 .layer { position: fixed; inset: 0; pointer-events: none; z-index: 2147483647; overflow: hidden; color: var(--ink);
-  font: 400 13px/1.4 -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", system-ui, sans-serif; -webkit-text-size-adjust: 100%; }
+  font: 400 13px/1.4 -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", system-ui, sans-serif; }
 .chip, .card, .ribbon, .notice { position: absolute; pointer-events: auto; background: var(--surface); border: 1px solid var(--line); box-shadow: var(--shadow); }
 button { all: unset; box-sizing: border-box; min-width: 24px; min-height: 24px; cursor: pointer; border-radius: 7px; }
 button:hover { background: var(--hover); }
@@ -24,7 +24,6 @@ button:focus-visible { outline: 3px solid var(--brand); outline-offset: 1px; } .
 .chip .act { position: absolute; top: 3px; right: 3px; padding: 2px 9px; font-weight: 650; color: var(--brand); background: var(--hover); } .chip .act:hover { background: var(--brand); color: var(--on-brand); }
 .chip.does b { padding-right: var(--act, 62px); }
 .chip.small .parts, .chip.small .act { display: none; } .chip.small .open { padding: 3px 3px 3px 7px; grid-template-columns: 20px; }
-.chip.open { border-color: var(--tone); }
 .card { width: min(372px, 100% - 16px); max-height: calc(100vh - 16px); overflow: auto; padding: 18px 16px 16px; border-radius: 14px; box-shadow: inset 0 4px var(--tone), var(--shadow); }
 .card header { display: flex; gap: 10px; align-items: baseline; } .card h2 { flex: 1; font-size: 16px; line-height: 1.3; font-weight: 680; }
 .card header span { color: var(--soft); font-size: 12px; white-space: nowrap; } .close { align-self: start; margin: -4px -6px 0 0; width: 28px; height: 28px; text-align: center; font-size: 15px; color: var(--soft); }
@@ -40,5 +39,5 @@ button:focus-visible { outline: 3px solid var(--brand); outline-offset: 1px; } .
 .notice span:nth-child(2) { flex: 1; }
 @media (max-width: 480px) { .card { width: auto; right: 8px; left: 8px !important; top: auto !important; bottom: 8px; max-height: 70vh; } .ribbon { top: auto !important; bottom: 8px; left: 8px; right: 8px; width: auto; } }
 @media (prefers-reduced-motion: no-preference) { .card, .notice { animation: come .14s ease-out; } @keyframes come { from { opacity: 0; margin-top: 6px; } } }
-@media (forced-colors: active) { .chip, .card, .ribbon, .notice, button { border: 1px solid ButtonText; forced-color-adjust: auto; } .actions .primary { border: 3px solid Highlight; } }
+@media (forced-colors: active) { .chip, .card, .ribbon, .notice, button { border: 1px solid ButtonText; } .actions .primary { border: 3px solid Highlight; } }
 `;

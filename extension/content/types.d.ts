@@ -1,0 +1,33 @@
+// Types of the content script's own, and short names for the generated ones. Not shipped.
+import type * as Protocol from './protocol.js';
+
+declare global {
+  type Adapter = Protocol.Adapter;
+  type PageChange = Protocol.PageChange;
+  type PageRequest = Protocol.PageRequest;
+  type PageReply = Protocol.PageReply;
+  type PageOrder = Protocol.PageOrder;
+  type Unit = Protocol.Unit;
+  type Tree = Protocol.Element;
+  type TreeNode = Protocol.Node;
+  type Mark = Protocol.Mark;
+  type MarkSet = Protocol.MarkSet;
+  type Ribbon = Protocol.Ribbon;
+  type Press = Protocol.Button;
+  type Shot = Protocol.Shot;
+
+  /** What comes back for a request; `lost` when the background died or stays silent. */
+  type Answer = { ok: PageReply } | { failure: Protocol.Failure } | { lost: true };
+
+  /** How a chip stands to its anchor: on which side, in how much room. */
+  type Spot = { side: 'right' | 'inside' | 'left' | 'corner'; room: number };
+
+  /** A mark as drawn. `same` tells whether a new plan changes it; `box` whether its spot is still right. */
+  type Drawn = {
+    mark: Mark; same: string; anchor: Element; near?: boolean; stale: boolean;
+    chip?: HTMLElement; spot?: Spot; box?: string; size?: { width: number; height: number };
+  };
+
+  /** Whom a snapshot tells: changes to send, elements whose text changed, and that something may have moved. */
+  type Listeners = { deliver: (change: PageChange) => Promise<unknown>; textChanged: (element: Element) => void; moved: () => void };
+}

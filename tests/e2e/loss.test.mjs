@@ -1,0 +1,111 @@
+/** Nothing is lost and nothing is half: the background ended between steps, the tab closed in the middle, strange messages. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { serve } from '../demo/server.mjs';
+import { DRIVERS, sleep, until } from './driver.mjs';
+import { FACEBOOK, ask, pictures, register, rows, stored } from './office.mjs';
+
+const ITEMS = { asleep: '900000000000105', during: '900000000000108', closed: '900000000000112', shown: '900000000000110' };
+
+for (const [name, Browser] of DRIVERS)
+  describe(`Losses in ${name}`, () => {
+    let server, driver, panel, page;
+    before(async () => {
+      server = await serve();
+      driver = await Browser.start(server);
+      panel = await register(driver);
+      page = await driver.open(FACEBOOK);
+      await until('the ribbon', () => driver.ribbon(page));
+    });
+    after(async () => {
+      await driver?.close();
+      await server?.close();
+    });
+
+    const act = async (id) => {
+      await driver.scrollTo(page, id);
+      const top = await page.evaluate((wanted) => document.querySelector(`[data-fxid="${wanted}"]`).getBoundingClientRect().top, id);
+      const chip = await until(`the chip beside ${id}`, async () => (await driver.chips(page)).find(({ rect }) => Math.abs(rect[1] - top) < 12));
+      await page.bringToFront();
+      await page.mouse.click(chip.rect[0] + chip.rect[2] - 24, chip.rect[1] + 14);
+    };
+    /** Every record has both its pictures, and no picture is without its record. */
+    const whole = async () => {
+      const everything = await stored(panel);
+      const list = await rows(panel);
+      assert.equal(pictures(everything).length, 2 * list.length, 'two pictures a record');
+      return list.length;
+    };
+
+    it('the background wakes when the page changes, and marks it as before', async () => {
+      await driver.endBackground();
+      await page.evaluate(() => window.fx.add({ id: '900000000000555', text: [['Din jävla idiot']] }));
+      await until('the mark', async () => (await driver.underlined(page)).filter(({ text }) => /idiot/.test(text)).length >= 2);
+    });
+
+    it('saves although the background ended after the toolbar click and before "Spara"', async () => {
+      await driver.toolbar(page);
+      await page.bringToFront();
+      await sleep(400);
+      await driver.endBackground();
+      await act(ITEMS.asleep);
+      await until('saved', async () => /[Ss]parad/.test(await driver.notice(page)), 20_000);
+      assert.equal(await whole(), 1);
+    });
+
+    it('tells the truth when the background ends in the middle of a save', async () => {
+      const before = await whole();
+      await act(ITEMS.during);
+      await driver.endBackground();
+      const notice = await until('an answer', async () => { const text = await driver.notice(page); return /sparad|inte/i.test(text) && text; }, 25_000);
+      await sleep(500);
+      const now = await whole();
+      assert.ok(now === before || now === before + 1);
+      assert.equal(now > before, !/inte /i.test(notice), `${now - before} new records, and the user was told: ${notice}`);
+    });
+
+    it('the register keeps its chain after every end', async () => {
+      const { ok } = await ask(panel, { kind: 'settings' });
+      assert.ok(ok.view.health.length > 0);
+      assert.deepEqual(ok.view.health.filter(({ met, text }) => !met && /kedj/i.test(text)), []);
+    });
+
+    it('a tab that is closed in the middle of a save leaves a whole record or none', async () => {
+      await driver.toolbar(page);
+      await page.bringToFront();
+      await sleep(400);
+      await act(ITEMS.closed);
+      await page.close();
+      await sleep(1500);
+      await whole();
+    });
+
+    it('a decision is kept over the end of the background', async () => {
+      page = await driver.open(FACEBOOK);
+      await until('the ribbon', () => driver.ribbon(page));
+      const saved = (await rows(panel)).length;
+      await driver.endBackground();
+      assert.equal((await rows(panel)).length, saved);
+    });
+
+    it('answers strange messages with a failure and does nothing', async () => {
+      const before = JSON.stringify(await stored(panel));
+      for (const message of [null, 7, 'x', [], {}, { kind: 'nonsense' }, { kind: 'addChannel' }, { kind: 'addChannel', url: 'javascript:alert(1)', name: 'x' }, { kind: 'save', request: '1', item: '2', shot: {} }]) {
+        const reply = await ask(panel, message);
+        assert.ok(!reply?.ok, `${JSON.stringify(message)} was refused`);
+      }
+      assert.equal(JSON.stringify(await stored(panel)), before);
+    });
+
+    it('a page may not speak as the panel', async () => {
+      const replies = await driver.isolated(page, async () => {
+        const send = (message) => new Promise((done) => {
+          try { chrome.runtime.sendMessage(message, (reply) => done(JSON.stringify(reply ?? null))); } catch (error) { done(String(error)); }
+        });
+        return [await send({ kind: 'register', query: { words: '', filters: [], offset: 0, limit: 9 } }), await send({ kind: 'addChannel', url: 'https://www.facebook.com/evil', name: 'Evil' })];
+      }).catch(() => ['{"failure":"not reachable"}']);
+      for (const reply of replies) assert.match(reply, /failure/);
+      const { ok } = await ask(panel, { kind: 'channels' });
+      assert.ok(!JSON.stringify(ok.view.channels).includes('evil'));
+    });
+  });

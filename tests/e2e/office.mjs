@@ -1,0 +1,66 @@
+/** What the tests look up in the extension's own pages: its register, its store, its messages. */
+import { until } from './driver.mjs';
+
+export const FACEBOOK = 'https://www.facebook.com/granvikskommun';
+export const INSTAGRAM = 'https://www.instagram.com/p/DXgranvik_-1/';
+
+/** Sends a message as the panel does, and gives what comes back. */
+export function ask(panel, request) {
+  return panel.evaluate((message) => (globalThis.browser ?? chrome).runtime.sendMessage(message), request);
+}
+
+/** Makes the demonstration channels official, and leaves the panel open. */
+export async function register(driver) {
+  const panel = await driver.panel('#channels');
+  for (const [url, name] of [[FACEBOOK, 'Granviks kommun'], ['https://www.instagram.com/granvikskommun', 'Granviks kommun på Instagram']]) {
+    const reply = await until('the background to answer', () => ask(panel, { kind: 'addChannel', url, name }));
+    if (!reply.ok) throw new Error(`the channel was not registered: ${JSON.stringify(reply)}`);
+  }
+  return panel;
+}
+
+/** The rows of the register. */
+export async function rows(panel) {
+  const reply = await ask(panel, { kind: 'register', query: { words: '', filters: [], offset: 0, limit: 50 } });
+  return reply.ok.view.rows;
+}
+
+/** Every store of the database with what is in it; bytes as their length, type and first bytes. */
+export function stored(panel) {
+  return panel.evaluate(async () => {
+    const open = indexedDB.open('sidvakt');
+    const database = await new Promise((done, fail) => {
+      open.onsuccess = () => done(open.result);
+      open.onerror = () => fail(open.error);
+    });
+    const plain = async (value) => {
+      if (value instanceof Blob) return { bytes: value.size, type: value.type, head: [...new Uint8Array(await value.slice(0, 8).arrayBuffer())] };
+      if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return { bytes: value.byteLength, head: [...new Uint8Array(value.buffer ?? value).slice(0, 8)] };
+      if (value instanceof CryptoKey) return { key: value.type, extractable: value.extractable };
+      if (Array.isArray(value)) return Promise.all(value.map(plain));
+      if (value && typeof value === 'object') return Object.fromEntries(await Promise.all(Object.entries(value).map(async ([name, inner]) => [name, await plain(inner)])));
+      return value;
+    };
+    const all = {};
+    for (const name of database.objectStoreNames) {
+      const store = database.transaction(name).objectStore(name);
+      const take = (request) => new Promise((done) => (request.onsuccess = () => done(request.result)));
+      const [keys, values] = await Promise.all([take(store.getAllKeys()), take(store.getAll())]);
+      all[name] = await Promise.all(keys.map(async (key, i) => ({ key, value: await plain(values[i]) })));
+    }
+    database.close();
+    return all;
+  });
+}
+
+/** The pictures among the store's blobs: those that begin as a PNG does. */
+export function pictures(everything) {
+  const png = [137, 80, 78, 71, 13, 10, 26, 10].join();
+  const found = [];
+  (function look(value) {
+    if (!value || typeof value !== 'object') return;
+    if (Array.isArray(value.head) && value.head.join() === png) found.push(value);
+    Object.values(value).forEach(look);
+  })(everything.blobs);
+  return found;
+}
