@@ -1,0 +1,133 @@
+/**
+ * The whole tour, unattended: every step and view as a picture, and every file that was produced.
+ * `node tests/demo/tour.mjs --out DIR`
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { DRIVERS, sleep, until } from '../e2e/driver.mjs';
+import { FACEBOOK, INSTAGRAM, ask, register, rows } from '../e2e/office.mjs';
+import { serve } from './server.mjs';
+
+const { values } = parseArgs({ options: { out: { type: 'string' }, headless: { type: 'boolean' } } });
+if (!values.out) throw new Error('say where to leave the pictures: --out DIR');
+const out = resolve(values.out);
+await mkdir(out, { recursive: true });
+
+const INSULT = '900000000000105';
+const PANEL = { width: 420, height: 900 };
+const server = await serve();
+let failed = 0;
+
+for (const [name, Browser] of DRIVERS) {
+  const browser = name.toLowerCase();
+  const driver = await Browser.start(server);
+  let number = 0;
+  const picture = async (page, what) => {
+    await sleep(350);
+    const file = `${browser}-${String(++number).padStart(2, '0')}-${what}.png`;
+    await page.screenshot({ path: join(out, file) });
+    console.log(file);
+  };
+  const size = (page, width, height, deviceScaleFactor = 1) => page.setViewport?.({ width, height, deviceScaleFactor });
+  const scheme = (page, value) => page.emulateMediaFeatures?.([{ name: 'prefers-color-scheme', value }]);
+  try {
+    const page = await driver.open(FACEBOOK);
+    await picture(page, 'before');
+    let panel = await driver.panel('#channels');
+    await size(panel, PANEL.width, PANEL.height);
+    await picture(panel, 'panel-first');
+    await panel.close();
+    panel = await register(driver);
+    await size(panel, PANEL.width, PANEL.height);
+    await page.bringToFront();
+    await until('the ribbon', () => driver.ribbon(page));
+    await picture(page, 'watched');
+    await driver.scrollTo(page, '900000000000109');
+    await picture(page, 'chips');
+
+    await driver.scrollTo(page, INSULT);
+    const press = async (id, part) => {
+      const top = await page.evaluate((wanted) => document.querySelector(`[data-fxid="${wanted}"]`).getBoundingClientRect().top, id);
+      const { rect } = await until(`the chip beside ${id}`, async () => (await driver.chips(page)).find((chip) => Math.abs(chip.rect[1] - top) < 12));
+      await page.mouse.click(part === 'act' ? rect[0] + rect[2] - 24 : rect[0] + 20, rect[1] + (part === 'act' ? 14 : rect[3] / 2));
+    };
+    await press(INSULT, 'open');
+    await until('the card', () => driver.card(page));
+    await picture(page, 'card');
+    await page.keyboard.press('Escape');
+    await press(INSULT, 'act');
+    await until('the hint', () => driver.notice(page));
+    await picture(page, 'needs-toolbar-click');
+
+    await driver.toolbar(page);
+    await page.bringToFront();
+    await sleep(600);
+    await press(INSULT, 'act');
+    await until('saved', async () => /[Ss]parad/.test(await driver.notice(page)), 15_000);
+    await picture(page, 'saved');
+    for (const id of ['900000000000108', '900000000000112', '900000000000104']) {
+      await driver.scrollTo(page, id);
+      await press(id, 'act').catch(() => undefined);
+      await sleep(1800);
+    }
+
+    const [record] = await rows(panel);
+    for (const [view, what] of [['today', 'panel-today'], ['register', 'panel-register'], [`record/${record.record}`, 'panel-record'], ['channels', 'panel-channels'], ['settings', 'panel-settings']]) {
+      await panel.goto(`${driver.origin}/panel/panel.html#${view}`);
+      await panel.reload();
+      await panel.bringToFront();
+      await picture(panel, what);
+    }
+    const exported = await ask(panel, { kind: 'export', record: record.record });
+    if (exported.ok?.kind === 'package') {
+      const bytes = await panel.evaluate(async (hash) => {
+        const open = indexedDB.open('sidvakt');
+        const database = await new Promise((done) => (open.onsuccess = () => done(open.result)));
+        const request = database.transaction('blobs').objectStore('blobs').get(hash);
+        const value = await new Promise((done) => (request.onsuccess = () => done(request.result)));
+        const body = value instanceof Blob ? value : value.bytes ?? value.data ?? value;
+        const blob = body instanceof Blob ? body : new Blob([body]);
+        return btoa([...new Uint8Array(await blob.arrayBuffer())].map((byte) => String.fromCharCode(byte)).join(''));
+      }, exported.ok.sha256);
+      await writeFile(join(out, `${browser}-${exported.ok.name}`), Buffer.from(bytes, 'base64'));
+      console.log(`${browser}-${exported.ok.name}`);
+    }
+
+    const instagram = await driver.open(INSTAGRAM);
+    await until('the marks', async () => (await driver.chips(instagram)).length > 0);
+    await picture(instagram, 'instagram');
+    const dialog = await driver.open(`${FACEBOOK}?dialog=1`);
+    await until('the marks', async () => (await driver.chips(dialog)).length > 0);
+    await picture(dialog, 'dialog');
+
+    if (page.setViewport) {
+      const dark = await driver.open(`${FACEBOOK}?dark=1`);
+      await scheme(dark, 'dark');
+      await until('the ribbon', () => driver.ribbon(dark));
+      await driver.scrollTo(dark, INSULT);
+      await until('the chips', async () => (await driver.chips(dark)).length > 0);
+      await driver.press(dark, { chip: 'Ta bort senast' }, '.open');
+      await picture(dark, 'dark');
+      await scheme(panel, 'dark');
+      await panel.goto(`${driver.origin}/panel/panel.html#today`);
+      await panel.bringToFront();
+      await picture(panel, 'panel-dark');
+      await scheme(panel, 'light');
+      await page.bringToFront();
+      await size(page, 320, 700, 2);
+      await driver.scrollTo(page, '900000000000107');
+      await picture(page, 'narrow-320');
+      await size(page, 720, 450, 2);
+      await driver.scrollTo(page, '900000000000107');
+      await picture(page, 'zoom-200');
+    }
+  } catch (error) {
+    failed++;
+    console.error(`The tour in ${name} stopped: ${error.message}`);
+  } finally {
+    await driver.close();
+  }
+}
+await server.close();
+process.exitCode = failed ? 1 : 0;
