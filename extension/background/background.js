@@ -9,10 +9,8 @@ const ready = init().then(start);
 let fall = (/** @type {unknown} */ _reason) => {};
 const fallen = new Promise((_, reject) => { fall = reject; });
 fallen.catch(recover);
-globalThis.addEventListener("error", (event) => { if (isTrap(event.error)) fall(event.error); });
-globalThis.addEventListener("unhandledrejection", (event) => { if (isTrap(event.reason)) fall(event.reason); });
-
-const isTrap = (/** @type {unknown} */ reason) => reason instanceof WebAssembly.RuntimeError;
+globalThis.addEventListener("error", (event) => fall(event.error));
+globalThis.addEventListener("unhandledrejection", (event) => fall(event.reason));
 
 /** Starts the extension anew after a fault: at most once an hour, never in a loop. */
 async function recover() {

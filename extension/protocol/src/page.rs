@@ -7,11 +7,7 @@ use sidvakt_page::{Adapter, NodeNumber, PageChange, Rect};
 /// What a content script may ask. Untrusted: a tab can only say what it sees and what was pressed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(
-    tag = "kind",
-    rename_all = "camelCase",
-    try_from = "crate::untrusted::Fields"
-)]
+#[serde(tag = "kind", rename_all = "camelCase", try_from = "crate::untrusted::Fields")]
 pub enum PageRequest {
     /// The page is here, or its address changed.
     Hello {

@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use sidvakt_desk::{
-    Action, ChannelsView, ChecklistView, ItemView, RecordView, RegisterView, SettingsView,
-    TodayView,
+    Action, ChannelsView, ChecklistView, ItemView, RecordView, RegisterView, SettingsView, TodayView,
 };
 
 /// What the panel asks.

@@ -21,11 +21,7 @@ pub(crate) fn well_formed(json: &str) -> Cow<'_, str> {
         let Some((escape, after)) = escape.split_at_checked(escape_length(escape)) else {
             break;
         };
-        out.push_str(if is_surrogate(escape) {
-            "\\ufffd"
-        } else {
-            escape
-        });
+        out.push_str(if is_surrogate(escape) { "\\ufffd" } else { escape });
         rest = after;
     }
     out.push_str(rest);

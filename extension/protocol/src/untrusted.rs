@@ -92,42 +92,22 @@ impl TryFrom<Fields> for PageRequest {
     type Error = MessageError;
 
     fn try_from(all: Fields) -> Result<Self, MessageError> {
-        let Fields {
-            kind,
-            url,
-            change,
-            request,
-            item,
-            action,
-            shot,
-        } = all;
+        let Fields { kind, url, change, request, item, action, shot } = all;
         let wrong = |kind, fields| Err(MessageError::Fields { kind, fields });
         match (kind, url, change, request, item, action, shot) {
             (Kind::Hello, Some(url), None, None, None, None, None) => Ok(Self::Hello { url }),
             (Kind::Hello, ..) => wrong("hello", "url"),
-            (Kind::Observe, None, Some(change), None, None, None, None) => {
-                Ok(Self::Observe { change })
-            }
+            (Kind::Observe, None, Some(change), None, None, None, None) => Ok(Self::Observe { change }),
             (Kind::Observe, ..) => wrong("observe", "change"),
             (Kind::Act, None, None, Some(request), Some(item), Some(action), None) => {
-                Ok(Self::Act {
-                    request,
-                    item,
-                    action,
-                })
+                Ok(Self::Act { request, item, action })
             }
             (Kind::Act, ..) => wrong("act", "request, item, action"),
             (Kind::Save, None, None, Some(request), Some(item), None, Some(shot)) => {
-                Ok(Self::Save {
-                    request,
-                    item,
-                    shot,
-                })
+                Ok(Self::Save { request, item, shot })
             }
             (Kind::Save, ..) => wrong("save", "request, item, shot"),
-            (Kind::Outcome, None, None, Some(request), None, None, None) => {
-                Ok(Self::Outcome { request })
-            }
+            (Kind::Outcome, None, None, Some(request), None, None, None) => Ok(Self::Outcome { request }),
             (Kind::Outcome, ..) => wrong("outcome", "request"),
         }
     }
@@ -138,19 +118,11 @@ fn check(request: &PageRequest) -> Result<(), MessageError> {
         PageRequest::Hello { url } => limit("url", url.len(), MAX_WORD),
         PageRequest::Observe { change } => limit("url", change.url.len(), MAX_WORD),
         PageRequest::Act { request, item, .. } => words(request, item),
-        PageRequest::Save {
-            request,
-            item,
-            shot,
-        } => {
+        PageRequest::Save { request, item, shot } => {
             words(request, item)?;
             limit("html", shot.html.len(), MAX_HTML)?;
             limit("parents", shot.parents.len(), MAX_PARENTS)?;
-            limit(
-                "parents",
-                shot.parents.iter().map(String::len).sum(),
-                MAX_HTML,
-            )
+            limit("parents", shot.parents.iter().map(String::len).sum(), MAX_HTML)
         }
         PageRequest::Outcome { request } => words(request, ""),
     }
@@ -162,25 +134,13 @@ fn words(request: &str, item: &str) -> Result<(), MessageError> {
 }
 
 fn limit(field: &'static str, size: usize, limit: usize) -> Result<(), MessageError> {
-    if size > limit {
-        Err(MessageError::TooLarge { field, size, limit })
-    } else {
-        Ok(())
-    }
+    if size > limit { Err(MessageError::TooLarge { field, size, limit }) } else { Ok(()) }
 }
 
-#[allow(
-    clippy::needless_pass_by_value,
-    reason = "the shape that map_err wants"
-)]
+#[allow(clippy::needless_pass_by_value, reason = "the shape that map_err wants")]
 fn malformed(error: serde_json::Error) -> MessageError {
     // Without the text around it: that is the page's, and may be somebody's words.
-    MessageError::Malformed(format!(
-        "line {} column {}: {}",
-        error.line(),
-        error.column(),
-        sort(&error)
-    ))
+    MessageError::Malformed(format!("line {} column {}: {}", error.line(), error.column(), sort(&error)))
 }
 
 fn sort(error: &serde_json::Error) -> &'static str {
@@ -217,17 +177,9 @@ mod tests {
     #[test]
     fn every_message_is_decoded_from_what_it_encodes_to() {
         let messages = [
-            PageRequest::Hello {
-                url: "https://www.facebook.com/granvik".into(),
-            },
-            PageRequest::Act {
-                request: "r".into(),
-                item: "i".into(),
-                action: Action::Removed,
-            },
-            PageRequest::Outcome {
-                request: "r".into(),
-            },
+            PageRequest::Hello { url: "https://www.facebook.com/granvik".into() },
+            PageRequest::Act { request: "r".into(), item: "i".into(), action: Action::Removed },
+            PageRequest::Outcome { request: "r".into() },
             PageRequest::Save {
                 request: "r".into(),
                 item: "i".into(),
@@ -274,13 +226,7 @@ mod tests {
             )
         };
         assert!(page_request(&page(350)).is_ok());
-        assert!(matches!(
-            page_request(&page(4000)),
-            Err(MessageError::TooLarge {
-                field: "nesting",
-                ..
-            })
-        ));
+        assert!(matches!(page_request(&page(4000)), Err(MessageError::TooLarge { field: "nesting", .. })));
     }
 
     #[test]
@@ -294,20 +240,12 @@ mod tests {
             r#"{{"kind":"save","request":"r","item":"i","shot":{{"rect":[0,0,1,1],"viewport":[1,1],"scale":1,"html":"{}","parents":[],"node":1}}}}"#,
             "x".repeat(MAX_HTML + 1)
         );
-        assert!(matches!(
-            page_request(&save),
-            Err(MessageError::TooLarge { field: "html", .. })
-        ));
+        assert!(matches!(page_request(&save), Err(MessageError::TooLarge { field: "html", .. })));
     }
 
     #[test]
     fn a_lone_surrogate_does_not_hide_the_page() {
         let request = page_request(r#"{"kind":"hello","url":"a\ud83dz"}"#);
-        assert_eq!(
-            request,
-            Ok(PageRequest::Hello {
-                url: "a\u{fffd}z".into()
-            })
-        );
+        assert_eq!(request, Ok(PageRequest::Hello { url: "a\u{fffd}z".into() }));
     }
 }
