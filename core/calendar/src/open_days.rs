@@ -49,11 +49,20 @@ impl Default for OpenDays {
     fn default() -> Self {
         Self {
             saturday_is_open: false,
-            closed_eves: Eve::ALL.into(),
+            closed_eves: set(Eve::ALL),
             extra_closed_days: BTreeSet::new(),
             half_days: BTreeMap::new(),
         }
     }
+}
+
+/// A set filled one by one. (Collecting would bring a sort for each type into the extension's module.)
+fn set<T: Ord>(items: impl IntoIterator<Item = T>) -> BTreeSet<T> {
+    let mut set = BTreeSet::new();
+    for item in items {
+        set.insert(item);
+    }
+    set
 }
 
 impl OpenDays {

@@ -42,7 +42,7 @@ pub struct Link {
 }
 
 /// One line of an exported chain: an event in full, or only its place.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum ChainEntry {
     /// An event without its content.
@@ -173,6 +173,19 @@ impl<B: Serialize> Event<B> {
     #[must_use]
     pub fn head(&self) -> Head {
         Head { seq: self.seq, hash: self.hash.clone() }
+    }
+}
+
+impl<'de> Deserialize<'de> for ChainEntry {
+    /// A link has `content`, an event has not. (Derived, each would be tried with errors that name
+    /// neither, and with twice the code.)
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        let entry = match value.get("content") {
+            Some(_) => Link::deserialize(&value).map(Self::Link),
+            None => Event::deserialize(&value).map(Self::Event),
+        };
+        entry.map_err(serde::de::Error::custom)
     }
 }
 

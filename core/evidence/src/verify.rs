@@ -70,6 +70,12 @@ impl VerifyReport {
     }
 }
 
+/// Reads JSON as a `T`, by way of a plain value: one reader for all types keeps the module small.
+fn from_json<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, serde_json::Error> {
+    let value: serde_json::Value = serde_json::from_slice(bytes)?;
+    T::deserialize(&value)
+}
+
 /// Checks a package, a record or a log of events.
 #[must_use]
 pub fn verify(bytes: &[u8]) -> VerifyReport {

@@ -1,6 +1,6 @@
 //! Monitoring, the reply clock and the removal clock (the routine's 2, 4.2 and 4.4).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::SignedDuration;
 use sidvakt_calendar::{
@@ -86,14 +86,22 @@ impl Monitoring {
 
 impl Reply {
     pub(crate) fn read(mut section: Section<'_>, office_hours: OfficeHours) -> Self {
+        let mut closed_eves = BTreeSet::new();
+        for eve in section.choices("closed_eves", &EVES) {
+            closed_eves.insert(eve);
+        }
+        let mut extra_closed_days = BTreeSet::new();
+        for day in section.dates("extra_closed_days") {
+            extra_closed_days.insert(day);
+        }
         let clock = ReplyClock {
             amount: section.whole("amount", 1..=240),
             unit: section.choice("unit", &UNITS).unwrap_or(ReplyUnit::Hours),
             rule: section.choice("clock", &RULES).unwrap_or(ReplyRule::OpenDays),
             open_days: OpenDays {
                 saturday_is_open: section.flag("saturday_is_open"),
-                closed_eves: section.choices("closed_eves", &EVES).into_iter().collect(),
-                extra_closed_days: section.dates("extra_closed_days").into_iter().collect(),
+                closed_eves,
+                extra_closed_days,
                 half_days: half_days(section.sections("half_days")),
             },
             office_hours,

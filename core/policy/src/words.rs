@@ -60,8 +60,12 @@ impl BlockedWords {
 
 /// Thresholds in per cent by category id.
 pub(crate) fn thresholds(mut section: Section<'_>) -> BTreeMap<&'static str, u32> {
-    let set = |id: &'static str| section.optional_whole(id, 1..=99).map(|threshold| (id, threshold));
-    let thresholds = CATEGORY_IDS.into_iter().filter_map(set).collect();
+    let mut thresholds = BTreeMap::new();
+    for id in CATEGORY_IDS {
+        if let Some(threshold) = section.optional_whole(id, 1..=99) {
+            thresholds.insert(id, threshold);
+        }
+    }
     section.finish();
     thresholds
 }

@@ -1,7 +1,7 @@
 //! The log: every line read, every sum computed anew, every link followed.
 
 use crate::chain::{ChainEntry, ChainProblemCode, Head, verify_chain};
-use crate::verify::VerifyReport;
+use crate::verify::{VerifyReport, from_json};
 
 /// Checks a file that is a log of events and nothing else.
 pub(super) fn verify_log(bytes: &[u8], report: &mut VerifyReport) {
@@ -30,7 +30,7 @@ pub(super) fn read(text: &str, path: &str, report: &mut VerifyReport) -> Vec<Cha
         if line.trim().is_empty() {
             continue;
         }
-        match serde_json::from_str(line) {
+        match from_json(line.as_bytes()) {
             Ok(entry) => entries.push(entry),
             Err(error) => {
                 let detail = format!("line {}: no event: {error}", index + 1);

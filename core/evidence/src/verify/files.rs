@@ -11,7 +11,7 @@ use crate::package::{
     sealing_event,
 };
 use crate::verify::record::RecordFile;
-use crate::verify::{VerifyReport, events, signature};
+use crate::verify::{VerifyReport, events, from_json, signature};
 use crate::zip;
 
 type Files<'a> = BTreeMap<String, &'a [u8]>;
@@ -30,7 +30,7 @@ pub(super) fn verify_package(bytes: &[u8], report: &mut VerifyReport) {
         report.problem("missing_file", MANIFEST, "the package has no manifest");
         return;
     };
-    let manifest: Manifest = match serde_json::from_slice(manifest_bytes) {
+    let manifest: Manifest = match from_json(manifest_bytes) {
         Ok(manifest) => manifest,
         Err(error) => {
             report.problem("manifest_unreadable", MANIFEST, error.to_string());
@@ -96,7 +96,7 @@ fn verify_chain(manifest: &Manifest, files: &Files<'_>, report: &mut VerifyRepor
     if report.head.as_ref().is_some_and(|head| *head != manifest.chain.head) {
         report.problem("head_differs", EVENTS, "the log does not end where the manifest says");
     }
-    let record: RecordFile = match files.get(RECORD).map(|bytes| serde_json::from_slice(bytes)) {
+    let record: RecordFile = match files.get(RECORD).map(|bytes| from_json(bytes)) {
         Some(Ok(record)) => record,
         Some(Err(error)) => {
             report.problem("record_unreadable", RECORD, error.to_string());

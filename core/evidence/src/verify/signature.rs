@@ -2,12 +2,12 @@
 
 use crate::digest::Sha256Hex;
 use crate::package::{SIGNATURE, Signature};
-use crate::verify::{SignatureState, VerifyReport};
+use crate::verify::{SignatureState, VerifyReport, from_json};
 
 /// Checks `signature.json` against the manifest's bytes.
 pub(super) fn verify(manifest: &[u8], signature: Option<&[u8]>, report: &mut VerifyReport) {
     let Some(bytes) = signature else { return };
-    let signature: Signature = match serde_json::from_slice(bytes) {
+    let signature: Signature = match from_json(bytes) {
         Ok(signature) => signature,
         Err(error) => {
             report.signature = SignatureState::Invalid;
