@@ -35,6 +35,18 @@ pub(crate) fn line_text(tree: &Tree<'_>, platform: &Platform, element: NodeId) -
     block_text(tree, platform, &[element]).text.replace('\n', " ")
 }
 
+/// The name that an element shows; once, when the page writes it twice.
+pub(crate) fn name_text(tree: &Tree<'_>, platform: &Platform, element: NodeId) -> String {
+    let texts = tree.subtree(element).filter(|&n| !tree.is_hidden(n)).filter_map(|n| tree.text(n));
+    let mut texts = texts.map(str::trim).filter(|t| !t.is_empty());
+    let first = texts.next().unwrap_or_default();
+    let rest: Vec<&str> = texts.collect();
+    if !rest.is_empty() && rest.iter().all(|t| *t == first) {
+        return strip_invisible(first);
+    }
+    line_text(tree, platform, element)
+}
+
 /// The page's characters with their sources.
 #[derive(Default)]
 struct Raw {

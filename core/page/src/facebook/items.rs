@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::block::{BlockText, block_text, line_text};
+use crate::block::{BlockText, block_text, line_text, name_text};
 use crate::identity::key;
 use crate::profile::canonical_profile;
 use crate::reading::{Attached, Item, ItemKind, TimeReading};
@@ -79,7 +79,7 @@ impl Maker<'_, '_, '_> {
             images: row.parts.images,
             time,
             urls: row.link.into_iter().filter_map(|l| self.clean(l)).collect(),
-            unsure: row.weak || incomplete || !sure_text,
+            unsure: row.weak || incomplete || !sure_text || row.parts.other_names > 0,
             node: survey.tree.number(row.region.root),
             id,
         };
@@ -125,7 +125,7 @@ impl Maker<'_, '_, '_> {
     }
 
     fn person(&self, link: &Link) -> Person {
-        let name = name_of(self.survey, link.node);
+        let name = name_text(self.survey.tree, self.survey.platform, link.node);
         let kept = &self.survey.platform.addresses.kept_for_profiles;
         Person {
             name: Some(name).filter(|n| !n.is_empty()),
@@ -140,7 +140,7 @@ impl Maker<'_, '_, '_> {
         let named = post.author.map(|link| self.person(link));
         let by_mark = || {
             let name = post.head.as_ref()?.name?;
-            let name = name_of(survey, name);
+            let name = name_text(survey.tree, survey.platform, name);
             Some(Person { name: Some(name).filter(|n| !n.is_empty()), url: None })
         };
         let person = named.or_else(by_mark).unwrap_or_default();
@@ -254,17 +254,4 @@ pub(crate) fn with_tooltip(time: &mut TimeReading, text: &str, interval: crate::
     time.earliest = Some(interval.earliest);
     time.latest = Some(interval.latest);
     time.text.get_or_insert_with(|| text.to_owned());
-}
-
-/// The name that an element shows; once, when the page writes it twice.
-fn name_of(survey: &Survey<'_, '_>, element: NodeId) -> String {
-    let tree = survey.tree;
-    let texts = tree.subtree(element).filter(|&n| !tree.is_hidden(n)).filter_map(|n| tree.text(n));
-    let mut texts = texts.map(str::trim).filter(|t| !t.is_empty());
-    let first = texts.next().unwrap_or_default();
-    let rest: Vec<&str> = texts.collect();
-    if !rest.is_empty() && rest.iter().all(|t| *t == first) {
-        return sidvakt_text::strip_invisible(first);
-    }
-    line_text(tree, survey.platform, element)
 }

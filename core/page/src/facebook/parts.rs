@@ -1,5 +1,6 @@
 //! What stands in one comment's or post's own part of the page: author, text, pictures, time.
 
+use crate::access::text_length;
 use crate::block::{is_emoji, line_text};
 use crate::region::Region;
 use crate::tree::NodeId;
@@ -134,11 +135,6 @@ impl<'s> Reader<'s, '_, '_, '_> {
             .skip(1)
             .any(|n| survey.platform.markers.block.matches(tree, n) && self.region.has(tree, n));
         let links = survey.links_in(node);
-        let holds_name = parts.author.is_none() && links.iter().any(|l| l.is_profile() && !l.silent);
-        let holds_time = links.iter().any(|l| l.comment().is_some() && !is_pasted(survey, l));
-        if holds_name || holds_time {
-            return;
-        }
         let strength = if inner_blocks || tree.attribute(node, "lang").is_some() {
             Strength::Text
         } else if tree.tag(node) == "div" {
@@ -146,6 +142,15 @@ impl<'s> Reader<'s, '_, '_, '_> {
         } else {
             Strength::Leaf
         };
+        let names = || links.iter().filter(|l| l.is_profile() && !l.silent);
+        let only_names = || text_length(tree, node) <= names().map(|l| text_length(tree, l.node)).sum();
+        let holds_name = parts.author.is_none()
+            && names().next().is_some()
+            && (strength == Strength::Leaf || only_names());
+        let holds_time = links.iter().any(|l| l.comment().is_some() && !is_pasted(survey, l));
+        if holds_name || holds_time {
+            return;
+        }
         if line_text(tree, survey.platform, node).is_empty() {
             return;
         }

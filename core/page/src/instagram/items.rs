@@ -1,7 +1,7 @@
 //! From rows to items, and the number of comments that the page states.
 
 use crate::address::Address;
-use crate::block::{block_text, line_text};
+use crate::block::{block_text, line_text, name_text};
 use crate::count::leading_count;
 use crate::identity::key;
 use crate::profile::canonical_profile;
@@ -39,8 +39,11 @@ impl Maker<'_, '_, '_> {
         let tree = self.survey.tree;
         let code = row.link.and_then(|l| l.target.code()).map(str::to_owned).or_else(|| self.code.clone());
         let mut item = self.item(row, ItemKind::Post, code.clone(), code);
-        if item.author.is_none() {
-            let first = self.survey.links_in(scope).iter().find(|l| l.role == super::survey::Role::Name);
+        let beside = item.author.is_some();
+        if !beside {
+            let before = comments.iter().min().copied().unwrap_or(tree.end(scope));
+            let mut links = self.survey.links_in(scope).iter().filter(|l| l.node < before);
+            let first = links.find(|l| l.role == super::survey::Role::Name);
             (item.author, item.author_url) = self.person(first);
             item.own = self.is_own(item.author_url.as_deref());
         }
@@ -51,7 +54,7 @@ impl Maker<'_, '_, '_> {
             !elsewhere && !in_comment && is_content_picture(self.survey, p)
         });
         item.images = u32::try_from(pictures.count()).unwrap_or(u32::MAX);
-        item.unsure = item.author.is_none();
+        item.unsure = !beside;
         (item.author.is_some() || !item.text.is_empty()).then_some(item)
     }
 
@@ -140,7 +143,7 @@ impl Maker<'_, '_, '_> {
 
     fn person(&self, link: Option<&Link>) -> (Option<String>, Option<String>) {
         let Some(link) = link else { return (None, None) };
-        let name = line_text(self.survey.tree, self.survey.platform, link.node);
+        let name = name_text(self.survey.tree, self.survey.platform, link.node);
         let url = link.address.as_ref().map(|a| a.with_only(&[]));
         (Some(name).filter(|n| !n.is_empty()), url)
     }

@@ -1,7 +1,7 @@
 //! One pass over the page: links, times, dialogs, controls.
 
 use crate::address::Address;
-use crate::block::line_text;
+use crate::block::name_text;
 use crate::platform::Platform;
 use crate::tree::{NodeId, Tree};
 
@@ -109,7 +109,7 @@ impl<'t, 'a> Survey<'t, 'a> {
         let target = address.as_ref().map_or(Target::Other, |a| target(self.platform, a));
         let role = match &target {
             Target::Profile(name) => {
-                let text = line_text(tree, self.platform, node);
+                let text = name_text(tree, self.platform, node);
                 if text.to_lowercase() == *name {
                     Role::Name
                 } else if text.is_empty() {
