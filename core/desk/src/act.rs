@@ -194,6 +194,7 @@ fn facts(standing: &Standing<'_>, decision: &Decision, now: Timestamp) -> ItemFa
         time: standing.time.clone(),
         first_seen: seen.map_or(now, |seen| seen.first_seen),
         url: seen.and_then(|seen| seen.url.clone()),
+        needs_reply: standing.reply.is_some(),
         author: seen.filter(|_| named).and_then(|seen| seen.author.clone()),
         words: seen.filter(|_| named).and_then(|seen| seen.text.as_deref()).map(first_words),
     }

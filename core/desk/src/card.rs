@@ -4,14 +4,14 @@ use jiff::Timestamp;
 use sidvakt_page::Item;
 use sidvakt_policy::RemovalMeans;
 use sidvakt_register::{Found, SeenItem};
-use sidvakt_screening::{Category, Duty};
+use sidvakt_screening::Duty;
 use sidvakt_wording::{ClockStyle, Key};
 
 use crate::desk::{Desk, Session};
 use crate::due::{Due, Precision};
-use crate::overlay::{Action, Button, Card, CardLine, LineKind};
+use crate::overlay::{Action, Card, CardLine, LineKind};
 use crate::quote::quote;
-use crate::say::category_keys;
+use crate::say::{category_id, category_keys};
 use crate::standing::{HIGH, LIKELY, Stage, Standing, is_likely};
 
 /// What a card is about.
@@ -177,7 +177,7 @@ impl Desk {
             (acted.answered(), Key::StateAnsweredSentence),
             (acted.kept(), Key::StateKeptSentence),
             (acted.forwarded(), Key::StateForwardedSentence),
-            (acted.reported, Key::StateReportedSentence),
+            (acted.reported.map(|report| report.at), Key::StateReportedSentence),
             (acted.vanished, Key::StateVanishedSentence),
         ];
         for (at, key) in happened {
@@ -211,6 +211,12 @@ impl Desk {
             }
             _ => {}
         }
+        if self.wants_colleague(standing) {
+            lines.add(LineKind::Advice, self.text(Key::NextColleague));
+        }
+        if matches!(standing.stage, Stage::Removed(_)) && self.policy.removal.notify_author {
+            lines.add(LineKind::Advice, self.text(Key::NextNotify));
+        }
         if self.wants_police(standing) {
             lines.add(LineKind::Advice, self.text(Key::ThreatPolice));
         }
@@ -240,72 +246,23 @@ impl Desk {
     }
 
     fn wants_police(&self, standing: &Standing<'_>) -> bool {
-        let open = matches!(standing.stage, Stage::Flagged | Stage::ToRemove);
-        open && standing.verdict.findings.iter().any(|found| {
-            let rule = self.policy.category(crate::say::category_id(found.category));
-            is_likely(found) && rule.is_some_and(|rule| rule.police_hint)
-        })
+        is_open(standing)
+            && standing.verdict.findings.iter().any(|found| {
+                let rule = self.policy.category(category_id(found.category));
+                is_likely(found) && rule.is_some_and(|rule| rule.police_hint)
+            })
     }
 
-    /// What a human can do now, the primary action first.
-    pub(crate) fn actions(&self, standing: &Standing<'_>) -> Vec<Button> {
-        let mut actions = Buttons { desk: self, platform: standing.platform, all: Vec::new() };
-        let saved = standing.record.is_some();
-        match standing.stage {
-            Stage::Child => {
-                actions.add(Action::Reported, Key::ActionReported);
-                actions.add(Action::NotRight, Key::ActionNotRight);
-            }
-            Stage::Flagged => {
-                actions.add(Action::Save, Key::ActionSave);
-                actions.add(Action::NotRight, Key::ActionNotRight);
-                actions.add(Action::Keep, Key::ActionKeep);
-                actions.add(Action::Forward, Key::ActionForward);
-                if standing.finding().is_some_and(|found| found.category == Category::ViolencePorn) {
-                    actions.add(Action::Reported, Key::ActionSuspectChild);
-                }
-            }
-            Stage::ToRemove if standing.verdict.rests_on_policy_only() => {
-                actions.add(Action::Keep, Key::ActionKeepCriticism);
-                actions.add(Action::RemovedNotCriticism, Key::ActionRemovedNotCriticism);
-            }
-            Stage::ToRemove => {
-                actions.add(Action::Removed, Key::ActionRemoved);
-                actions.add(Action::Keep, Key::ActionKeep);
-            }
-            Stage::ToAnswer | Stage::Forwarded(_) => {
-                if self.needs_saving(standing) {
-                    actions.add(Action::Save, Key::ActionSaveMatter);
-                }
-                actions.add(Action::Answered, Key::ActionAnswered);
-                if standing.stage == Stage::ToAnswer {
-                    actions.add(Action::Forward, Key::ActionForward);
-                    actions.add(Action::NotRight, Key::ActionNotRight);
-                }
-                if !saved && !self.needs_saving(standing) {
-                    actions.add(Action::Save, Key::ActionSave);
-                }
-            }
-            Stage::Reported(_) => actions.add(Action::Removed, Key::ActionRemoved),
-            Stage::Nothing => actions.add(Action::Save, Key::ActionSave),
-            Stage::Removed(_)
-            | Stage::Answered(_)
-            | Stage::Saved(_)
-            | Stage::Kept(_)
-            | Stage::Rejected(_) => {}
-        }
-        if standing.is_edited() {
-            actions.first(Action::Save, Key::ActionSaveAgain);
-        }
-        if matches!(standing.stage, Stage::ToRemove | Stage::Flagged) && standing.reply.is_some() {
-            actions.add(Action::Answered, Key::ActionAnswered);
-        }
-        if standing.acted.is_some_and(|acted| acted.last().is_some()) {
-            actions.add(Action::Undo, Key::ActionUndo);
-        }
-        actions.add(Action::Open, Key::ActionOpen);
-        actions.all
+    /// Whether the policy wants a second person to agree before a removal.
+    fn wants_colleague(&self, standing: &Standing<'_>) -> bool {
+        let rule = |found: &Found| self.policy.category(category_id(found.category));
+        is_open(standing) && standing.finding().and_then(rule).is_some_and(|rule| rule.second_review)
     }
+}
+
+/// Flagged and neither removed nor left in place.
+fn is_open(standing: &Standing<'_>) -> bool {
+    matches!(standing.stage, Stage::Flagged | Stage::ToRemove)
 }
 
 fn duty_key(duty: Duty) -> Key {
@@ -322,35 +279,6 @@ pub(crate) struct Lines(pub Vec<CardLine>);
 impl Lines {
     pub fn add(&mut self, kind: LineKind, text: String) {
         self.0.push(CardLine { kind, text });
-    }
-}
-
-/// Buttons, the first one primary.
-struct Buttons<'a> {
-    desk: &'a Desk,
-    platform: &'a str,
-    all: Vec<Button>,
-}
-
-impl Buttons<'_> {
-    fn add(&mut self, action: Action, key: Key) {
-        let primary = self.all.is_empty() && action != Action::Open;
-        let button = self.button(action, key, primary);
-        self.all.push(button);
-    }
-
-    fn first(&mut self, action: Action, key: Key) {
-        self.all.retain(|button| button.action != action);
-        for button in &mut self.all {
-            button.primary = false;
-        }
-        let button = self.button(action, key, true);
-        self.all.insert(0, button);
-    }
-
-    fn button(&self, action: Action, key: Key, primary: bool) -> Button {
-        let platform = self.desk.platform_name(self.platform);
-        Button { action, label: self.desk.say(key, &[&platform]), primary }
     }
 }
 

@@ -113,6 +113,10 @@ impl Desk {
             }
             _ => {}
         }
+        let forwarded = standing.acted.and_then(|acted| acted.forwarded());
+        if let (Stage::Flagged, Some(at)) = (standing.stage, forwarded) {
+            parts.push(with_time(Key::StateForwarded, at));
+        }
         parts.extend(standing.record.map(|record| self.designation(record)));
         parts
     }

@@ -172,8 +172,7 @@ impl Desk {
     pub fn purge(&mut self, now: Timestamp) -> Vec<String> {
         let days = i64::from(self.policy.privacy.retention_local_days);
         let before = now.saturating_sub(SignedDuration::from_hours(days * 24)).unwrap_or(now);
-        let state = &self.state;
-        self.seen.purge(before, |item| state.item(&item.key).is_some_and(|acted| !acted.is_saved()))
+        self.seen.purge(before)
     }
 
     /// Whether a press is durably in the register, and the sentence that says so.
@@ -204,7 +203,8 @@ impl Desk {
         let mut verdict = Verdict::from(&(self.screen)(&item.text));
         let channel = known.channel.clone();
         verdict.findings.retain(|found| self.is_wanted(found, &channel));
-        let author = item.author.as_deref();
+        let named = self.policy.privacy.store_display_name;
+        let author = item.author.as_deref().filter(|_| named);
         self.seen.judge(&met.key, verdict, &self.judged_by, author, &item.text);
     }
 

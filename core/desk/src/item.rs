@@ -91,7 +91,7 @@ impl Desk {
                 let what = if made.undone { self.say(Key::HistoryUndone, &[&what]) } else { what };
                 rows.push((made.at, self.say(Key::HistoryBy, &[&what, &made.by])));
             }
-            rows.extend(acted.reported.map(|at| (at, self.text(Key::HistoryReported))));
+            rows.extend(acted.reported.map(|report| (report.at, self.text(Key::HistoryReported))));
             let records = acted.records.iter().filter_map(|id| self.state.record(id));
             rows.extend(records.flat_map(|record| self.record_history(record)));
         }

@@ -8,6 +8,7 @@
 mod tests;
 
 mod act;
+mod actions;
 mod card;
 mod changes;
 mod channels;

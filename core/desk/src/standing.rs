@@ -149,7 +149,9 @@ impl Standing<'_> {
         let vanished = self.seen.is_some_and(|seen| seen.vanished.is_some())
             || acted.is_some_and(|acted| acted.vanished.is_some());
         let gone = is(ItemState::removed) || vanished;
-        let forwarded = is(ItemState::forwarded);
+        // Forwarded and no longer remembered: the log knows whether it waits for an answer.
+        let waits = acted.and_then(|acted| acted.facts.as_ref()).is_some_and(|facts| facts.needs_reply);
+        let forwarded = is(ItemState::forwarded) && waits;
         let settled = gone || self.rejected().is_some();
         let flagged = !self.verdict.findings.is_empty();
         Open {
@@ -164,7 +166,7 @@ impl Standing<'_> {
         if let Some(at) = when(ItemState::removed) {
             return Stage::Removed(at);
         }
-        if let Some(at) = self.acted.and_then(|acted| acted.reported) {
+        if let Some(at) = self.acted.and_then(|acted| acted.reported).map(|report| report.at) {
             return Stage::Reported(at);
         }
         if open.removal {

@@ -154,8 +154,8 @@ fn may_remove(state: &State, item: &ItemState, not_criticism: bool) -> Result<()
 }
 
 fn undo(state: &State, item: &str) -> Result<What, Refusal> {
-    let last = state.item(item).and_then(ItemState::last).ok_or(Refusal::NothingToUndo)?;
-    Ok(What::Undone { seq: last.seq })
+    let seq = state.item(item).and_then(ItemState::last).ok_or(Refusal::NothingToUndo)?;
+    Ok(What::Undone { seq })
 }
 
 fn edit_record(state: &State, id: String, fields: Vec<(String, String)>, by: &str) -> Result<What, Refusal> {

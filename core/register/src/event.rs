@@ -178,6 +178,9 @@ pub struct ItemFacts {
     pub first_seen: Timestamp,
     /// Its address.
     pub url: Option<String>,
+    /// Whether it waits for an answer.
+    #[serde(default)]
+    pub needs_reply: bool,
     /// Who wrote it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub author: Option<String>,

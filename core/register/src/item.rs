@@ -14,12 +14,21 @@ pub struct ItemState {
     pub decisions: Vec<Made>,
     /// The facts of the latest decision that carried any.
     pub facts: Option<ItemFacts>,
-    /// When it was reported to the police.
-    pub reported: Option<Timestamp>,
+    /// Its report to the police, if that holds.
+    pub reported: Option<Reported>,
     /// When its text was seen to differ from the saved one, and the new text's sum.
     pub edited: Option<(Timestamp, Sha256Hex)>,
     /// When it was last seen, if it has vanished from its page.
     pub vanished: Option<Timestamp>,
+}
+
+/// A report to the police.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reported {
+    /// Number of its event.
+    pub seq: u64,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// A decision that was made.
@@ -48,9 +57,10 @@ impl ItemState {
         !self.records.is_empty()
     }
 
-    /// The last decision that holds.
-    pub fn last(&self) -> Option<&Made> {
-        self.holding().next_back()
+    /// The number of the last decision or report that holds: the one that an undo takes back.
+    pub fn last(&self) -> Option<u64> {
+        let decision = self.holding().next_back().map(|made| made.seq);
+        decision.max(self.reported.map(|report| report.seq))
     }
 
     /// When it was removed, if that holds.

@@ -25,7 +25,7 @@ pub use command::Command;
 pub use decide::decide;
 pub use event::{Decision, Event, EventBody, ItemFacts, VERSION, What};
 pub use found::{Found, Verdict};
-pub use item::{ItemState, Made};
+pub use item::{ItemState, Made, Reported};
 pub use reconcile::{Met, reconcile};
 pub use record::{CaseChoice, Record, RecordField};
 pub use refusal::Refusal;

@@ -148,17 +148,17 @@ impl Seen {
         changed.iter().filter_map(|key| self.items.get(key)).cloned().collect()
     }
 
-    /// Forgets items last read before a moment, unless they are to be kept; gives back their keys.
-    pub fn purge(&mut self, before: Timestamp, keep: impl Fn(&SeenItem) -> bool) -> Vec<String> {
-        let old = self.items.values().filter(|item| item.last_seen < before && !keep(item));
-        let keys: Vec<String> = old.map(|item| item.key.clone()).collect();
-        for key in &keys {
-            self.items.remove(key);
-            self.changed.remove(key);
-        }
+    /// Forgets items last read before a moment; gives back their keys.
+    ///
+    /// What was decided and saved about them stands in the log, which is not touched.
+    pub fn purge(&mut self, before: Timestamp) -> Vec<String> {
+        let old = self.items.values().filter(|item| item.last_seen < before);
+        let keys: BTreeSet<String> = old.map(|item| item.key.clone()).collect();
+        self.items.retain(|key, _| !keys.contains(key));
+        self.changed.retain(|key| !keys.contains(key));
         self.aliases.retain(|_, key| !keys.contains(key));
         self.openings.retain(|_, key| !keys.contains(key));
-        keys
+        keys.into_iter().collect()
     }
 
     pub(crate) fn mark_changed(&mut self, key: &str) {

@@ -9,7 +9,7 @@ use sidvakt_evidence::Sha256Hex;
 use crate::channel::{Channel, ChannelAddress, ChannelField};
 use crate::edit::edited;
 use crate::event::{Decision, Event, ItemFacts, VERSION, What};
-use crate::item::{ItemState, Made};
+use crate::item::{ItemState, Made, Reported};
 use crate::record::{Record, RecordField};
 
 /// Everything the register knows.
@@ -189,7 +189,8 @@ impl State {
             What::ItemSaved { record } => self.save(event, record)?,
             What::ItemDecided { item, decision } => self.decided(event, item, decision),
             What::ItemReported { item, .. } => {
-                self.items.entry(item.clone()).or_default().reported = Some(event.at);
+                let report = Reported { seq: event.seq, at: event.at };
+                self.items.entry(item.clone()).or_default().reported = Some(report);
             }
             What::Undone { seq } => self.undo(*seq)?,
             What::RecordEdited { record, fields } => self.edit_record(event, record, fields)?,
@@ -271,10 +272,17 @@ impl State {
     }
 
     fn undo(&mut self, seq: u64) -> Result<(), String> {
-        let made = self.items.values_mut().flat_map(|item| &mut item.decisions);
-        let made = made.into_iter().find(|made| made.seq == seq && !made.undone);
-        made.ok_or_else(|| format!("event {seq} is no decision that holds"))?.undone = true;
-        Ok(())
+        for item in self.items.values_mut() {
+            if item.reported.is_some_and(|report| report.seq == seq) {
+                item.reported = None;
+                return Ok(());
+            }
+            if let Some(made) = item.decisions.iter_mut().find(|made| made.seq == seq && !made.undone) {
+                made.undone = true;
+                return Ok(());
+            }
+        }
+        Err(format!("event {seq} is no decision that holds"))
     }
 
     fn edit_record(

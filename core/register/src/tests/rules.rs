@@ -49,6 +49,9 @@ fn what_was_reported_is_never_saved() {
     let refused = world.run(None, save("TIB-2026-0001", "k", "x", Duty::Bbs5));
     assert_eq!(refused, Err(Refusal::NeverSave));
     world.ok(decision("k", REMOVED));
+    world.ok(Command::Undo { item: "k".into() });
+    world.ok(Command::Undo { item: "k".into() });
+    world.ok(save("TIB-2026-0001", "k", "x", Duty::Bbs5));
 }
 
 #[test]
