@@ -1,6 +1,6 @@
 // @ts-check
 /** Events that the page must not take for presses beside its own dialogs. */
-const KEPT_IN = ['click', 'mousedown', 'mouseup', 'pointerdown', 'pointerup', 'keydown', 'keyup', 'keypress'];
+const KEPT_IN = ['click', 'mousedown', 'mouseup', 'pointerdown', 'pointerup', 'keydown', 'keyup'];
 /** Chips placed anew in one frame; how long a notice stays, in milliseconds. */
 const SPOTS_A_FRAME = 6;
 const NOTICE = 9000;
@@ -68,6 +68,7 @@ class Overlay {
       this.#near.disconnect();
       cancelAnimationFrame(this.#frame);
       this.host.remove();
+      this.#layer.replaceChildren(this.#notices);
       this.#underline(true);
     });
   }
@@ -189,7 +190,7 @@ class Overlay {
 
   /** The host stands beside the page's body; the page may throw it out. */
   attach() {
-    if (!this.host.isConnected) document.documentElement.append(this.host);
+    if (!this.host.isConnected) PAGE.append(this.host);
   }
 
   /** @param {string | undefined} item */
@@ -201,7 +202,7 @@ class Overlay {
   #go(item) {
     const drawn = this.#drawn.get(item);
     if (!drawn) return;
-    const { top, bottom } = drawn.anchor.getBoundingClientRect();
+    const { top, bottom } = rectOf(drawn.anchor);
     if (top < 0 || bottom > innerHeight) drawn.anchor.scrollIntoView({ block: 'center', behavior: 'instant' });
     drawn.near = true;
     this.#layout();
@@ -295,7 +296,7 @@ class Overlay {
     }
     let spots = SPOTS_A_FRAME;
     const placed = shown.map(({ drawn, chip }) => {
-      const rect = drawn.anchor.getBoundingClientRect();
+      const rect = rectOf(drawn.anchor);
       const height = chip.offsetHeight;
       const size = (drawn.size ??= { width: chip.offsetWidth, height });
       const visible = uncovered(drawn.anchor, rect, this.host);

@@ -4,7 +4,7 @@ const PATIENCE = 10_000;
 const AGAIN = 250;
 const TRIES = 5;
 
-/** The few words of the content script's own; kept, since they cannot be asked for when the extension is gone. */
+/** The content script's own words, kept since they cannot be asked for when the extension is gone. */
 const WORDS = new Map(['region', 'close', 'saving', 'lost', 'silent', 'reload', 'choose', 'gone']
   .map((key) => [key, chrome.i18n.getMessage(`content_${key}`)]));
 const word = (/** @type {string} */ key) => WORDS.get(key) ?? '';
@@ -22,8 +22,8 @@ class Page {
   start() {
     const { signal } = this.#life;
     const moved = () => void (location.href !== this.#url && this.#hello());
-    (/** @type {any} */ (globalThis).navigation ?? window).addEventListener('navigation' in globalThis ? 'currententrychange' : 'popstate', moved, { signal });
-    addEventListener('pageshow', moved, { signal });
+    /** @type {any} */ (globalThis).navigation?.addEventListener('currententrychange', moved, { signal });
+    for (const type of ['popstate', 'pageshow']) addEventListener(type, moved, { signal });
     const obey = (/** @type {PageOrder} */ order) => void this.#obey(order);
     chrome.runtime.onMessage.addListener(obey);
     signal.addEventListener('abort', () => (this.#watch?.stop.abort(), chrome.runtime?.onMessage?.removeListener(obey)));
@@ -50,10 +50,10 @@ class Page {
 
   /** The background did not answer: it is asked again, and silence is told. */
   async #trouble() {
-    if (this.#life.signal.aborted || !this.#watch) return;
-    if (++this.#troubles > TRIES) return this.#watch.overlay.notice(word('lost'), 'now');
+    if (this.#life.signal.aborted) return;
+    if (++this.#troubles > TRIES) return this.#watch?.overlay.notice(word('lost'), 'now');
     await wait(AGAIN * 2 ** this.#troubles);
-    this.#watch?.snapshot.resend();
+    void (this.#watch ? this.#watch.snapshot.resend() : this.#hello());
   }
 
   #standBy() {
@@ -112,18 +112,13 @@ class Page {
     await overlay.cover(true);
     const { anchor } = drawn;
     /** @type {Shot} */
-    const shot = {
-      rect: snapshot.place(anchor), viewport: [innerWidth, innerHeight], scale: devicePixelRatio, node: this.#numbers.of(anchor), ...snapshot.markup(anchor),
-    };
+    const shot = { rect: snapshot.place(anchor), viewport: [innerWidth, innerHeight], scale: devicePixelRatio, node: this.#numbers.of(anchor), ...snapshot.markup(anchor) };
     await this.#settle({ kind: 'save', request: crypto.randomUUID(), item, shot });
     await overlay.cover(false);
     overlay.busy(item, '');
   }
 
-  /**
-   * A press is settled when the human knows whether it is in the register.
-   * @param {Extract<PageRequest, {request: string}>} request
-   */
+  /** A press is settled when the human knows whether it is in the register. @param {Extract<PageRequest, {request: string}>} request */
   async #settle(request) {
     let answer = await this.#ask(request);
     if ('failure' in answer && answer.failure.code === 'item-gone' && this.#watch) {
@@ -154,10 +149,10 @@ class Page {
     }
   }
 
-  /** The extension was updated or removed: this script is an orphan and says so once. */
+  /** The extension was updated or removed: this script is an orphan, says so and ends. */
   #stop() {
-    this.#watch?.overlay.notice(word('reload'), 'now');
     this.#life.abort();
+    this.#watch?.overlay.notice(word('reload'), 'now');
   }
 }
 

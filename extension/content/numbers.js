@@ -1,8 +1,11 @@
 // @ts-check
-/**
- * Numbers the page's nodes, so that the background can speak of them without touching them.
- * A number is never used twice, and none of it keeps a node alive.
- */
+/** The page's root, for the life of the page. */
+const PAGE = document.documentElement;
+
+/** Where an element stands in the viewport. @param {Element} element */
+const rectOf = (element) => element.getBoundingClientRect();
+
+/** Numbers the page's nodes for the background. No number is used twice, and none keeps a node alive. */
 class Numbers {
   #next = 1;
   /** @type {WeakMap<Node, number>} */
@@ -12,10 +15,7 @@ class Numbers {
   /** @type {FinalizationRegistry<number>} */
   #collected = new FinalizationRegistry((number) => this.#nodes.delete(number));
 
-  /**
-   * The node's number, given at its first sight.
-   * @param {Node} node
-   */
+  /** The node's number, given at its first sight. @param {Node} node */
   of(node) {
     const known = this.#numbers.get(node);
     if (known !== undefined) return known;
@@ -26,10 +26,7 @@ class Numbers {
     return number;
   }
 
-  /**
-   * The numbered node, unless it has left the page.
-   * @param {number} number
-   */
+  /** The numbered node, unless it has left the page. @param {number} number */
   node(number) {
     const node = this.#nodes.get(number)?.deref();
     return node?.isConnected ? node : undefined;

@@ -8,7 +8,7 @@ const STRIDE = 36;
 const CONTROLS = 'a[href], button, input, textarea, select, [role=button], [role=textbox], [contenteditable=true]';
 
 /** Width of what is seen, scroll bar left out. */
-const viewWidth = () => document.documentElement.clientWidth;
+const viewWidth = () => PAGE.clientWidth;
 
 /** The top of the page's own content at a point. @param {number} x @param {number} y @param {Element} own left out */
 function topmost(x, y, own) {

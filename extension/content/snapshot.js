@@ -8,17 +8,9 @@ const FIRST_BATCH = 40;
 /** Longest attribute value sent; longer ones are data addresses. */
 const LONGEST_VALUE = 4096;
 
-/**
- * Turns the page into plain data, in units that change on their own, and keeps it up to date.
- * What to look at comes from the adapter; nothing here knows what the page says.
- */
+/** Keeps the page told as plain data, in units that change on their own; what to look at comes from the adapter. */
 class Snapshot {
-  #adapter;
-  #numbers;
-  #own;
-  #listeners;
-  #wanted;
-  #signal;
+  #adapter; #numbers; #own; #listeners; #wanted; #signal;
   /** @type {Set<Element>} something changed in these */
   #touched = new Set();
   /** @type {Set<Element>} these came into the page, perhaps again and changed */
@@ -37,12 +29,7 @@ class Snapshot {
   #texts = new WeakMap();
   /** @type {{element: Element, walk: Generator<undefined, Tree>} | undefined} */
   #current;
-  #version = 0;
-  #full = true;
-  #busy = false;
-  #timer = 0;
-  #idle = 0;
-  #deadline = 0;
+  #version = 0; #timer = 0; #idle = 0; #deadline = 0; #full = true; #busy = false;
 
   /** @param {Adapter} adapter @param {Numbers} numbers @param {Element} own never sent @param {Listeners} listeners @param {AbortSignal} signal */
   constructor(adapter, numbers, own, listeners, signal) {
@@ -53,13 +40,13 @@ class Snapshot {
     this.#wanted = new Set(adapter.attributes);
     this.#signal = signal;
     const observer = new MutationObserver((records) => this.#note(records));
-    observer.observe(document.documentElement, { subtree: true, childList: true, characterData: true, attributeFilter: adapter.attributes });
+    observer.observe(PAGE, { subtree: true, childList: true, characterData: true, attributeFilter: adapter.attributes });
     signal.addEventListener('abort', () => {
       observer.disconnect();
       clearTimeout(this.#timer);
       cancelIdleCallback(this.#idle);
     });
-    this.#queue.add(document.documentElement);
+    this.#queue.add(PAGE);
     this.#collect();
   }
 
@@ -85,9 +72,8 @@ class Snapshot {
   }
 
   /**
-   * The markup of an element and, outermost first, of what it stands in: units without the units
-   * in them, and of all else the opening tag. Copied where no picture is fetched and no script runs.
-   * @param {Element} element
+   * The markup of an element and, outermost first, of what it stands in: units without those in them, else the opening tag.
+   * Copied where no picture is fetched and no script runs. @param {Element} element
    */
   markup(element) {
     const { units } = this.#adapter;
@@ -103,14 +89,11 @@ class Snapshot {
     return { html: text(copy(element)), parents };
   }
 
-  /**
-   * The rectangle of what is the element's own: down to the first unit in it.
-   * @param {Element} element
-   * @returns {[number, number, number, number]}
-   */
+  /** The rectangle of what is the element's own: down to the first unit in it. @param {Element} element @returns {[number, number, number, number]} */
   place(element) {
-    const { left, top, width, bottom } = element.getBoundingClientRect();
-    const inner = element.querySelector(this.#adapter.units)?.getBoundingClientRect().top ?? bottom;
+    const { left, top, width, bottom } = rectOf(element);
+    const unit = element.querySelector(this.#adapter.units);
+    const inner = unit ? rectOf(unit).top : bottom;
     return [left, top, width, (inner > top + 24 ? Math.min(inner, bottom) : bottom) - top];
   }
 
@@ -137,7 +120,7 @@ class Snapshot {
   /** The unit that an element belongs to; none in what is never sent. @param {Element} element */
   #unitOf(element) {
     if (!element.isConnected || element.closest(this.#adapter.skip)) return undefined;
-    return element.closest(this.#adapter.units) ?? document.documentElement;
+    return element.closest(this.#adapter.units) ?? PAGE;
   }
 
   /** Finds the units that what changed belongs to. */
@@ -150,7 +133,7 @@ class Snapshot {
     };
     for (const element of this.#touched) {
       enqueue(element);
-      const isUnit = element.matches(units) || element === document.documentElement;
+      const isUnit = element.matches(units) || element === PAGE;
       if (isUnit === this.#units.has(element)) continue;
       if (!isUnit) this.#forget(element);
       enqueue(element.parentElement);
@@ -174,9 +157,8 @@ class Snapshot {
   }
 
   #nearestFirst() {
-    const far = (/** @type {Element} */ element) => (element === document.documentElement ? -1 : Math.abs(element.getBoundingClientRect().top - innerHeight / 2));
-    const measured = [...this.#queue].map((element) => ({ element, distance: far(element) }));
-    this.#queue = new Set(measured.sort((a, b) => a.distance - b.distance).map(({ element }) => element));
+    const measured = [...this.#queue].map((element) => ({ element, far: element === PAGE ? -1 : Math.abs(rectOf(element).top - innerHeight / 2) }));
+    this.#queue = new Set(measured.sort((a, b) => a.far - b.far).map(({ element }) => element));
   }
 
   /** Serialises for at most one slice, hands over what is ready and goes on when the page is idle. */
@@ -207,7 +189,7 @@ class Snapshot {
     this.#current = undefined;
     const before = this.#units.get(element);
     if (before) this.#unsent.delete(before);
-    const unit = { n: element === document.documentElement ? 0 : this.#numbers.of(element), tree: value };
+    const unit = { n: element === PAGE ? 0 : this.#numbers.of(element), tree: value };
     this.#units.set(element, unit);
     this.#unsent.add(unit);
     return true;
@@ -216,7 +198,7 @@ class Snapshot {
   async #send() {
     const units = [...this.#unsent].slice(0, this.#full ? FIRST_BATCH : undefined);
     for (const unit of units) this.#unsent.delete(unit);
-    const change = { url: location.href, lang: document.documentElement.lang || null, version: ++this.#version, full: this.#full, units, gone: this.#gone };
+    const change = { url: location.href, lang: PAGE.lang || null, version: ++this.#version, full: this.#full, units, gone: this.#gone };
     this.#full = false;
     this.#gone = [];
     this.#busy = true;
@@ -225,11 +207,7 @@ class Snapshot {
     for (const done of this.#settled.splice(0)) done(undefined);
   }
 
-  /**
-   * The element as plain data. Yields when the slice is used up.
-   * @param {Element} root
-   * @returns {Generator<undefined, Tree>}
-   */
+  /** The element as plain data; yields when the slice is used up. @param {Element} root @returns {Generator<undefined, Tree>} */
   *#walk(root) {
     const { units, skip, geometry } = this.#adapter;
     const within = root.closest(geometry) !== null;
@@ -268,7 +246,7 @@ class Snapshot {
       if (this.#wanted.has(name)) (tree.a ??= {})[name] = (element.getAttribute(name) ?? '').slice(0, LONGEST_VALUE).toWellFormed();
     if (hidden) tree.h = true;
     if (measured) {
-      const { left, top, width, height } = element.getBoundingClientRect();
+      const { left, top, width, height } = rectOf(element);
       tree.r = [left, top, width, height];
     }
     return tree;

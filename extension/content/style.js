@@ -1,12 +1,9 @@
 // @ts-check
 /** How chips, card, ribbon and notices look. The words' underlines are in words.css. */
 const STYLE = `
-:host { all: initial; color-scheme: light dark; --surface: #fff; --ink: #17202b; --soft: #4d5a6a; --line: #17202b26; --hover: #17202b0f;
-  --brand: #0b5c66; --on-brand: #fff; --calm: #0b5c66; --calm-tint: #e3f1f2; --soon: #8a5300; --soon-tint: #fff3dc; --now: #a8231b; --now-tint: #fdecea;
-  --shadow: 0 1px 2px #0002, 0 4px 14px #0003; }
-@media (prefers-color-scheme: dark) { :host { --surface: #1b222c; --ink: #e9eef4; --soft: #a9b5c4; --line: #ffffff2b; --hover: #ffffff17;
-  --brand: #6fc5ce; --on-brand: #08262a; --calm: #6fc5ce; --calm-tint: #14333a; --soon: #f1bd63; --soon-tint: #4a3810; --now: #ff9d92; --now-tint: #52211e;
-  --shadow: 0 1px 2px #0008, 0 6px 18px #0009; } }
+:host { all: initial; color-scheme: light dark; --surface: light-dark(#fff, #1b222c); --ink: light-dark(#17202b, #e9eef4); --soft: light-dark(#4d5a6a, #a9b5c4);
+  --line: light-dark(#17202b26, #fff3); --hover: light-dark(#17202b0f, #fff2); --brand: light-dark(#0b5c66, #6fc5ce); --on-brand: light-dark(#fff, #08262a);
+  --shadow: 0 1px 2px light-dark(#0002, #0008), 0 4px 14px light-dark(#0003, #0009); }
 * { box-sizing: border-box; margin: 0; }
 [hidden] { display: none !important; }
 .layer { position: fixed; inset: 0; pointer-events: none; z-index: 2147483647; overflow: hidden; color: var(--ink);
@@ -14,8 +11,10 @@ const STYLE = `
 .chip, .card, .ribbon, .notice { position: absolute; pointer-events: auto; background: var(--surface); border: 1px solid var(--line); box-shadow: var(--shadow); }
 button { all: unset; box-sizing: border-box; min-width: 24px; min-height: 24px; cursor: pointer; border-radius: 7px; }
 button:hover { background: var(--hover); }
-button:focus-visible { outline: 3px solid var(--brand); outline-offset: 1px; } .card:focus-visible { outline: 3px solid var(--brand); outline-offset: 2px; }
-.calm { --tone: var(--calm); --tint: var(--calm-tint); } .soon { --tone: var(--soon); --tint: var(--soon-tint); } .now { --tone: var(--now); --tint: var(--now-tint); }
+button:focus-visible, .card:focus-visible { outline: 3px solid var(--brand); outline-offset: 1px; }
+.calm { --tone: var(--brand); --tint: light-dark(#e3f1f2, #14333a); }
+.soon { --tone: light-dark(#8a5300, #f1bd63); --tint: light-dark(#fff3dc, #4a3810); }
+.now { --tone: light-dark(#a8231b, #ff9d92); --tint: light-dark(#fdecea, #52211e); }
 .edge { box-shadow: inset 4px 0 var(--tone), var(--shadow); }
 .chip { top: 0; left: 0; width: max-content; max-width: var(--room, 236px); border-radius: 9px; font-size: 12px; line-height: 1.35; }
 .chip .open { display: grid; grid-template-columns: 20px auto; column-gap: 7px; align-items: start; padding: 5px 10px 5px 10px; border-radius: 8px; }
@@ -28,16 +27,16 @@ button:focus-visible { outline: 3px solid var(--brand); outline-offset: 1px; } .
 .card header { display: flex; gap: 10px; align-items: baseline; } .card h2 { flex: 1; font-size: 16px; line-height: 1.3; font-weight: 680; }
 .card header span { color: var(--soft); font-size: 12px; white-space: nowrap; } .close { align-self: start; margin: -4px -6px 0 0; width: 28px; height: 28px; text-align: center; font-size: 15px; color: var(--soft); }
 .card p { margin-top: 8px; overflow-wrap: anywhere; } .card .quote { padding: 7px 11px; background: var(--tint); border-radius: 8px; }
-.card .legal, .card .decide { color: var(--soft); font-size: 12px; } .card .clock { font-weight: 650; } .card .state { font-weight: 650; color: var(--calm); } .card .advice { padding: 7px 11px; background: var(--calm-tint); border-radius: 8px; }
+.card .legal, .card .decide { color: var(--soft); font-size: 12px; } .card .clock, .card .state { font-weight: 650; } .card .advice { padding: 7px 11px; border: 1px solid var(--line); border-radius: 8px; }
 .actions { display: flex; flex-wrap: wrap; gap: 6px; margin-top: 14px; } .actions button { padding: 6px 11px; border: 1px solid var(--line); font-weight: 550; }
 .actions .primary { background: var(--brand); color: var(--on-brand); border-color: var(--brand); font-weight: 650; } .actions .primary:hover { filter: brightness(1.12); }
 .busy { cursor: progress; opacity: .65; }
 .ribbon { right: 12px; width: max-content; max-width: min(680px, 100% - 24px); padding: 6px 12px 6px 15px; border-radius: 9px; font-size: 12.5px; color: var(--soft); font-variant-numeric: tabular-nums; }
-.ribbon.soon { background: var(--soon-tint); } .ribbon.soon, .ribbon b { color: var(--ink); } .ribbon b { font-weight: 650; } .ribbon p { margin-top: 2px; color: var(--ink); }
+.ribbon.soon { background: var(--tint); } .ribbon.soon, .ribbon b { color: var(--ink); } .ribbon b { font-weight: 650; } .ribbon p { margin-top: 2px; color: var(--ink); }
 .notices { position: absolute; left: 50%; bottom: 24px; translate: -50%; display: grid; gap: 8px; justify-items: center; width: min(460px, 100% - 16px); }
 .notice { position: static; display: flex; gap: 10px; align-items: center; padding: 9px 8px 9px 15px; border-radius: 11px; font-size: 14px; }
 .notice span:nth-child(2) { flex: 1; }
-@media (max-width: 480px) { .card { width: auto; right: 8px; left: 8px !important; top: auto !important; bottom: 8px; max-height: 70vh; } .ribbon { top: auto !important; bottom: 8px; left: 8px; right: 8px; width: auto; } }
+@media (width <= 480px) { .card { width: auto; right: 8px; left: 8px !important; top: auto !important; bottom: 8px; max-height: 70vh; } .ribbon { top: auto !important; bottom: 8px; left: 8px; right: 8px; width: auto; } }
 @media (prefers-reduced-motion: no-preference) { .card, .notice { animation: come .14s ease-out; } @keyframes come { from { opacity: 0; margin-top: 6px; } } }
 @media (forced-colors: active) { .chip, .card, .ribbon, .notice, button { border: 1px solid ButtonText; } .actions .primary { border: 3px solid Highlight; } }
 `;
