@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::open_days::{OpenDays, is_open_day, last_open_day};
+use crate::open_days::{OpenDays, is_open_day, last_open_day, open_time_left};
 use crate::zone::{end_of_day, local_date, start_of_day};
 
 /// The three tones of a clock.
@@ -35,6 +35,24 @@ pub fn lateness(now: Timestamp, due: Timestamp, warn_before: &[SignedDuration]) 
     match warn_before.iter().max() {
         _ if is_overdue(now, due) => Lateness::Overdue,
         Some(longest) if left <= *longest => Lateness::Soon,
+        _ => Lateness::Calm,
+    }
+}
+
+/// The tone of a clock that runs on open days only: the warning times are counted in open time.
+///
+/// An answer due on Monday at 10.00 is so soon already on Friday afternoon, when a day's warning is
+/// wanted, and not first on Sunday, when nobody is there.
+#[must_use]
+pub fn open_lateness(
+    now: Timestamp,
+    due: Timestamp,
+    warn_before: &[SignedDuration],
+    open_days: &OpenDays,
+) -> Lateness {
+    match warn_before.iter().max() {
+        _ if is_overdue(now, due) => Lateness::Overdue,
+        Some(longest) if open_time_left(now, due, open_days) <= *longest => Lateness::Soon,
         _ => Lateness::Calm,
     }
 }

@@ -14,7 +14,7 @@ mod zone;
 
 pub use easter::easter_sunday;
 pub use holidays::{Eve, Holiday, eve_on, holiday_on, public_holidays};
-pub use lateness::{Lateness, handle_by, is_before_closed_days, is_overdue, lateness};
+pub use lateness::{Lateness, handle_by, is_before_closed_days, is_overdue, lateness, open_lateness};
 pub use open_days::{Closed, HalfDay, OpenDays, is_open_day, next_open_day, open_time_left};
 pub use removal::{RemovalClock, RemovalStart, removal_due};
 pub use reply::{ClockError, OfficeHours, ReplyClock, ReplyRule, ReplyUnit, reply_due};

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use sidvakt_calendar::{
     ClockError, Eve, HalfDay, Lateness, OpenDays, RemovalClock, RemovalStart, ReplyClock, ReplyRule,
     ReplyUnit, handle_by, is_before_closed_days, is_open_day, is_overdue, lateness, local_date,
-    local_rfc3339, open_time_left, removal_due, reply_due,
+    local_rfc3339, open_lateness, open_time_left, removal_due, reply_due,
 };
 
 const EXAMPLES: &str = include_str!("data/reply-examples.txt");
@@ -81,6 +81,18 @@ fn a_clock_has_three_tones() {
     assert_eq!(tone("2026-11-25T09:15:00+01:00"), Lateness::Soon);
     assert_eq!(tone("2026-11-25T09:15:01+01:00"), Lateness::Overdue);
     assert_eq!(lateness(at("2026-11-25T09:00:00+01:00"), due, &[]), Lateness::Calm);
+}
+
+#[test]
+fn an_answer_due_on_monday_is_soon_on_friday() {
+    let (days, due) = (OpenDays::default(), at("2026-11-30T10:00:00+01:00"));
+    let warn = [SignedDuration::from_hours(24)];
+    let tone = |now: &str| open_lateness(at(now), due, &warn, &days);
+    assert_eq!(tone("2026-11-27T09:59:59+01:00"), Lateness::Calm);
+    assert_eq!(tone("2026-11-27T10:00:00+01:00"), Lateness::Soon, "24 open hours are left");
+    assert_eq!(tone("2026-11-28T12:00:00+01:00"), Lateness::Soon);
+    assert_eq!(tone("2026-11-30T10:00:01+01:00"), Lateness::Overdue);
+    assert_eq!(lateness(at("2026-11-27T16:00:00+01:00"), due, &warn), Lateness::Calm, "every hour counted");
 }
 
 #[test]
