@@ -3,6 +3,7 @@
 #![allow(clippy::indexing_slicing, reason = "a test that points outside fails, as it should")]
 
 mod due;
+mod read;
 mod run;
 mod screen;
 mod usage;
