@@ -66,6 +66,7 @@ fn bind(module: &str, folder: &Path) -> anyhow::Result<()> {
         .input_path(input)
         .web(true)?
         .typescript(false)
+        .omit_default_module_path(false)
         .keep_debug(false)
         .remove_name_section(true)
         .generate(folder)
