@@ -385,14 +385,25 @@ const MATRIX = [
   { surface: 'restricted' }, { surface: 'restricted', says: 'jaj wej', join: 'yImuv', lang: 'none' }, { surface: 'notifications' }, { surface: 'broken' },
 ];
 
+/** A page with so many comments, every tenth with a reply; for measurements. */
+export function longPage(comments) {
+  SETS.long = Array.from({ length: comments }, (_, i) => ({
+    id: String(910000000000000 + 2 * i), by: Object.keys(PEOPLE)[i % 5], age: 5 + i, text: [[`Kommentar ${i}: varför svarar ingen {😡}`, 'läs [[https://exempel.se/x]]'], ['Andra stycket.']], cut: i % 7 === 0,
+    replies: i % 10 ? [] : [{ id: String(910000000000001 + 2 * i), by: 'channel', age: 3 + i, badge: true, text: [['Hej! Tack för att du hör av dig.']] }],
+  }));
+  return draw({ surface: 'permalink', set: 'long' });
+}
+
+function draw(options) {
+  const page = new Page(options);
+  const [body, outside, truth] = SURFACES[options.surface](page);
+  if (options.marks === false) truth.state = 'unsure';
+  const tooltip = options.tooltip ? String(div({ role: 'tooltip' }, span({}, options.tooltip.text))) : '';
+  const name = Object.entries(options).map(([key, value]) => (key === 'surface' ? value : key === 'says' || key === 'because' || key === 'join' ? key : `${key}-${typeof value === 'object' && value ? 'yes' : value}`)).join('_');
+  return { name, html: page.html(String(body), outside + tooltip), truth };
+}
+
 /** Every Facebook page of the corpus. */
 export function facebookPages() {
-  return MATRIX.map((options) => {
-    const page = new Page(options);
-    const [body, outside, truth] = SURFACES[options.surface](page);
-    if (options.marks === false) truth.state = 'unsure';
-    const tooltip = options.tooltip ? String(div({ role: 'tooltip' }, span({}, options.tooltip.text))) : '';
-    const name = Object.entries(options).map(([key, value]) => (key === 'surface' ? value : key === 'says' || key === 'because' || key === 'join' ? key : `${key}-${typeof value === 'object' && value ? 'yes' : value}`)).join('_');
-    return { name, html: page.html(String(body), outside + tooltip), truth };
-  });
+  return MATRIX.map(draw);
 }
