@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::words::{Token, Words};
+use crate::platform::data;
 
 /// A language's phrases; the data is `phrases.toml`.
 #[derive(Clone, Debug, Deserialize)]
@@ -42,7 +43,7 @@ struct Phrases {
 }
 
 static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
-    let phrases = toml::from_str::<Phrases>(include_str!("phrases.toml"));
+    let phrases = serde_json::from_str::<Phrases>(data!("phrases"));
     phrases.map(|p| p.language).unwrap_or_default()
 });
 
