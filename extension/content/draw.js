@@ -213,11 +213,12 @@ class Overlay {
   /** @param {Ribbon | null} ribbon */
   #drawRibbon(ribbon) {
     this.attach();
+    const isNew = this.#ribbon.hidden;
     this.#ribbon.hidden = !ribbon;
     this.#ribbon.className = `ribbon edge ${ribbon?.tone ?? 'calm'}`;
     const [first = '', ...rest] = ribbon?.parts ?? [];
     this.#ribbon.replaceChildren(make('b', '', first), ...rest.map((part) => ` · ${part}`), ...(ribbon?.advice ? [make('p', '', ribbon.advice)] : []));
-    this.#placeRibbon();
+    if (isNew) this.#placeRibbon();
   }
 
   /** At the top right, lower where the page has controls of its own there. */
@@ -305,7 +306,9 @@ class Overlay {
       return { item: drawn.mark.item, spot: drawn.spot, chip, rect, size, height, visible };
     });
     if (spots < 0) this.moved();
-    const floors = { right: 0, inside: 0, left: 0, corner: 0 };
+    const { offsetTop, offsetHeight } = this.#ribbon;
+    const under = offsetTop < innerHeight / 2 ? offsetTop + offsetHeight + 6 : 0;
+    const floors = { right: under, inside: under, left: 0, corner: 0 };
     for (const { item, spot, chip, rect, size, height, visible } of placed.sort((a, b) => a.rect.top - b.rect.top)) {
       chip.style.visibility = visible && spot ? '' : 'hidden';
       if (!visible || !spot) continue;

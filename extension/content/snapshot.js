@@ -63,7 +63,7 @@ class Snapshot {
   pending(element) {
     const unit = this.#unitOf(element);
     if (!unit || this.#queue.has(unit) || this.#current?.element === unit) return true;
-    return [...this.#touched].some((touched) => element.contains(touched));
+    return [...this.#touched].some((touched) => element.contains(touched) && this.#unitOf(touched));
   }
 
   /** Whether the text node still says what the background was told. @param {Text} node */

@@ -98,6 +98,8 @@ for (const [name, Browser] of DRIVERS) {
     await until('the marks', async () => (await driver.chips(instagram)).length > 0);
     await picture(instagram, 'instagram');
     const dialog = await driver.open(`${FACEBOOK}?dialog=1`);
+    await until('the ribbon', () => driver.ribbon(dialog));
+    await driver.scrollTo(dialog, INSULT);
     await until('the marks', async () => (await driver.chips(dialog)).length > 0);
     await picture(dialog, 'dialog');
 

@@ -14,7 +14,7 @@ import { NAMES } from '../demo/server.mjs';
 import { FirefoxTabs } from './firefox-tabs.mjs';
 import { Marionette } from './marionette.mjs';
 
-export const DIST = fileURLToPath(new URL('../../dist/', import.meta.url)).replace(/\/$/, '');
+export const DIST = process.env.SIDVAKT_DIST ?? fileURLToPath(new URL('../../dist/', import.meta.url)).replace(/\/$/, '');
 const CHROMIUMS = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const FIREFOXES = [process.env.FIREFOX, '/usr/bin/firefox-esr', '/usr/bin/firefox'];
 const present = (paths) => paths.find((path) => path && existsSync(path));

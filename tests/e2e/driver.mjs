@@ -79,7 +79,11 @@ class Driver {
 
   /** Brings a comment of the demonstration page into the middle, as a human's scrolling would. */
   async scrollTo(page, id) {
-    await page.evaluate((wanted) => document.querySelector(`[data-fxid="${wanted}"]`).scrollIntoView({ block: 'center', behavior: 'instant' }), id);
+    await page.evaluate((wanted) => {
+      const item = document.querySelector(`[data-fxid="${wanted}"]`);
+      item.scrollIntoView({ block: 'center', behavior: 'instant' });
+      if (item.getBoundingClientRect().top < 100) scrollBy(0, item.getBoundingClientRect().top - 150);
+    }, id);
     await sleep(150);
   }
 
@@ -129,19 +133,15 @@ export class Chromium extends Driver {
     await extension.triggerAction(page);
   }
 
-  worker() {
-    return this.browser.targets().find((target) => target.type() === 'service_worker' && target.url().startsWith(this.origin));
-  }
-
   /** Ends the service worker, as the browser does after half a minute of rest. */
   async endBackground() {
-    const target = this.worker();
-    if (!target) return;
     const session = await this.browser.target().createCDPSession();
-    const { targetInfos } = await session.send('Target.getTargets', { filter: [{ type: 'service_worker' }] });
-    for (const { targetId, url } of targetInfos) if (url.startsWith(this.origin)) await session.send('Target.closeTarget', { targetId });
+    const running = async () => (await session.send('Target.getTargets', { filter: [{ type: 'service_worker' }] })).targetInfos.filter(({ url }) => url.startsWith(this.origin)).map(({ targetId }) => targetId);
+    const old = await running();
+    for (const targetId of old) await session.send('Target.closeTarget', { targetId });
+    // It may have been woken again at once.
+    await until('the worker to end', async () => (await running()).every((targetId) => !old.includes(targetId)));
     await session.detach();
-    await until('the worker to end', () => !this.worker());
   }
 }
 

@@ -46,7 +46,7 @@ for (const [name, Browser] of DRIVERS)
         await sleep(300);
       }
       await until('the chip on the new node', () => beside(page, INSULT));
-      assert.ok((await words(page)).some((text) => /dum i huvudet/.test(text)));
+      assert.ok((await words(page)).some((text) => /\bdum\b/.test(text)));
     }));
 
     it('no mark stays on a recycled node, not for one frame after the page has drawn it', on('?strict=1', async (page) => {
@@ -54,7 +54,7 @@ for (const [name, Browser] of DRIVERS)
       await page.evaluate((id) => new Promise((done) => { window.fx.recycle(id); requestAnimationFrame(() => requestAnimationFrame(done)); }), INSULT);
       const recycled = '900000000000999';
       assert.equal(await beside(page, recycled), undefined);
-      assert.ok(!(await words(page)).some((text) => /dum i huvudet/.test(text)));
+      assert.ok(!(await words(page)).some((text) => /\bdum\b/.test(text)));
       await sleep(600);
       assert.equal(await beside(page, recycled), undefined, 'and none comes back');
     }));
@@ -117,8 +117,8 @@ for (const [name, Browser] of DRIVERS)
     for (const [kind, text] of Object.entries(hostile))
       it(`a text with ${kind} does no harm and is still marked`, on('?strict=1', async (page) => {
         await page.evaluate((words) => window.fx.add({ id: '900000000000666', text: [[words]] }), text);
-        await until('its underlined word', async () => (await words(page)).some((word) => /idiot/i.test(word) || word.length > 3), 15_000);
-        await until('its chip', () => beside(page, '900000000000666').then((chip) => chip ?? driver.chips(page).then((all) => all.length > 0)));
+        await until('its underlined word', async () => (await words(page)).some((word) => /idiot|toidi|jävla/i.test(word.normalize('NFD').replace(/[\u0300-\u036f]/g, ''))), 15_000);
+        await until('its chip', () => beside(page, '900000000000666'));
         assert.equal(await page.evaluate(() => window.pwned === undefined), true);
       }));
 

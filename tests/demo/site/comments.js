@@ -99,7 +99,7 @@ export const instagram = {
     { id: '18000000000000101', user: 'tilda.skrinna', text: 'Äntligen! Hur länge är det öppet på söndag?', at: '2026-11-21T13:10:04.000Z', relative: '1 d',
       replies: [{ id: '18000000000000102', user: 'granvikskommun', text: '@tilda.skrinna Hej! Till klockan 20. Välkommen!', at: '2026-11-21T13:40:00.000Z', relative: '1 d' }] },
     { id: '18000000000000103', user: 'bosse_boll', text: 'Vaktmästaren där är en jävla idiot, han borde sparkas', at: '2026-11-21T15:59:04.000Z', relative: '22 tim' },
-    { id: '18000000000000104', user: 'skridsko_proffs', text: 'Slipning 99 kr, använd koden ISBANA20, länk i bion ⛸️', at: '2026-11-21T18:20:00.000Z', relative: '19 tim' },
-    { id: '18000000000000105', user: 'maja.andersson', text: 'Mysigt! ❤️ @granvikskommun', at: '2026-11-21T19:02:00.000Z', relative: '18 tim' },
+    { id: '18000000000000104', user: 'skridsko_proffs', text: 'Slipning 99 kr, använd koden ISBANA20, länk i bion', at: '2026-11-21T18:20:00.000Z', relative: '19 tim' },
+    { id: '18000000000000105', user: 'maja.andersson', text: 'Mysigt! @granvikskommun', at: '2026-11-21T19:02:00.000Z', relative: '18 tim' },
   ],
 };

@@ -130,7 +130,7 @@ function postElement(post, position, comments) {
 const skeleton = () => div({ role: 'article', class: 'card loading' }, div({ role: 'progressbar', 'aria-label': t('Läser in …', 'Loading …'), 'data-visualcompletion': 'loading-state' }));
 
 const banner = () => div({ role: 'banner' }, div({ hidden: '' }, el('h1', {}, t('Aviseringar', 'Notifications'))), div({ class: 'mark' }), div({ class: 'search' }, t('Sök', 'Search')),
-  div({ role: 'navigation', 'aria-label': 'Facebook' }, ['⌂', '▷', '◫', '☰'].map((sign) => el('a', { href: '/', role: 'link' }, span({}, sign)))), ['✉', '◔'].map((sign) => div({ role: 'button', tabindex: 0, class: 'round' }, sign)), avatar(0, 40));
+  div({ role: 'navigation', 'aria-label': 'Facebook' }, ['⌂', '▷', '◫', '☰'].map((sign) => el('a', { href: '/', role: 'link' }, span({}, sign)))), ['✉', '◔'].map((sign) => div({ role: 'button', tabindex: 0, class: 'round' }, sign)), div({ role: 'button', tabindex: 0, class: 'me' }, avatar(0, 40)));
 
 const header = () => div({ class: 'top' }, div({ class: 'cover' }, el('img', { src: `${cdn}/picture/cover.svg`, alt: '' })),
   div({ class: 'title' }, avatar(0, 148), div({}, el('h1', {}, span({}, channel.name)), span({ class: 'quiet' }, t('9,4 tn följare · 112 följer', '9.4K followers · 112 following')))),

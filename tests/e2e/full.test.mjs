@@ -1,0 +1,55 @@
+/** The disk is full: nothing is written, the user is told so, and afterwards everything works again. Chromium only: Firefox has no way to pretend. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { serve } from '../demo/server.mjs';
+import { DRIVERS, until } from './driver.mjs';
+import { FACEBOOK, ask, register, stored } from './office.mjs';
+
+for (const [name, Browser] of DRIVERS.filter(([name]) => name === 'Chromium'))
+  describe(`A full disk in ${name}`, () => {
+    let server, driver, panel, page, session;
+    before(async () => {
+      server = await serve();
+      driver = await Browser.start(server);
+      panel = await register(driver);
+      page = await driver.open(FACEBOOK);
+      await until('the ribbon', () => driver.ribbon(page));
+      await driver.toolbar(page);
+      session = await panel.createCDPSession();
+    });
+    after(async () => {
+      await driver?.close();
+      await server?.close();
+    });
+
+    const room = (quotaSize) => session.send('Storage.overrideQuotaForOrigin', { origin: driver.origin, ...(quotaSize === undefined ? {} : { quotaSize }) });
+    /** What must not change when a save fails. */
+    const written = async () => {
+      const { events, head, blobs, requests } = await stored(panel);
+      return { events: events.length, head, blobs: blobs.length, requests: requests.length };
+    };
+    const save = async (item) => {
+      await page.bringToFront();
+      return ask(panel, { kind: 'act', request: crypto.randomUUID(), item, action: 'save' });
+    };
+    const ITEM = 'facebook:comment:900000000000202';
+
+    it('writes nothing and says so', async () => {
+      await driver.scrollTo(page, '900000000000202');
+      const before = await written();
+      await room(1);
+      await save(ITEM);
+      const notice = await until('the answer', async () => { const text = await driver.notice(page); return /Inget sparades|förseglad/.test(text) && text; });
+      assert.match(notice, /full/);
+      assert.deepEqual(await written(), before);
+    });
+
+    it('saves the same item when there is room again', async () => {
+      await room();
+      await save(ITEM);
+      await until('saved', async () => /förseglad/.test(await driver.notice(page)));
+      const { events, blobs, requests } = await written();
+      assert.equal(requests, 1);
+      assert.ok(events >= 3 && blobs >= 3);
+    });
+  });
