@@ -115,10 +115,10 @@ class Page {
     const body = c.text ? div({}, this.text(c.text, { cut: c.cut, lang: 'sv-SE' })) : null;
     const article = (...more) =>
       div({ role: 'article', 'aria-label': label, tabindex: -1 },
-        div({}, this.avatar(profile)),
+        person.path ? div({}, this.avatar(profile)) : null,
         div({},
           c.deleted ? null : div({},
-            span({}, span({}, link(profile, {}, span({ dir: 'auto' }, this.words(person.name))))),
+            span({}, span({}, person.path ? link(profile, {}, span({ dir: 'auto' }, this.words(person.name))) : span({ dir: 'auto' }, this.words(person.name)))),
             c.badge ? div({}, span({ dir: 'auto' }, this.w.author)) : null,
             body,
             c.translated ? el('blockquote', { class: 'html-blockquote' }, span({ dir: 'auto' }, div({ dir: 'auto' }, c.translated))) : null),
@@ -140,7 +140,7 @@ class Page {
     this.digitsKnown ||= this.o.cid === 'base64' || this.o.profileIds;
     this.items.push({
       kind: parent ? 'reply' : 'comment', id: c.id, parent: parent ? parent.id : null, author: person.name,
-      author_url: profileUrl(person), text: c.text ? Page.read(c.text, c.cut) : '', truncated: Boolean(c.cut),
+      author_url: person.path ? profileUrl(person) : null, text: c.text ? Page.read(c.text, c.cut) : '', truncated: Boolean(c.cut),
       images: c.image ? 1 : 0, own, time_text: time.text, published: this.o.lang === 'none' ? null : time.published,
     });
     if (c.translated) this.mustNot.push(c.translated);
@@ -237,6 +237,10 @@ class Page {
 }
 
 const SETS = {
+  members: [
+    { id: '900000000000061', by: 'anonymous', age: 10, text: [['Vem bestämde detta?']] },
+    { id: '900000000000062', by: 'anna', age: 12, text: [['Se [[https://www.facebook.com/granvikskommun/posts/pfbid0Annat?comment_id=1]]'], ['och @[Bo Ek]']] },
+  ],
   basic: [
     { id: '900000000000001', by: 'anna', age: 125, text: [['Ni är helt värdelösa på kommunen {😡}', 'läs [[https://exempel.se/x]]'], ['Andra stycket.']], edited: true,
       replies: [{ id: '900000000000002', by: 'channel', age: 62, badge: true, text: [['Hej Anna! Tack för att du hör av dig.']] }] },
@@ -290,6 +294,15 @@ const SURFACES = {
     const body = div({ role: 'main' }, nest(3, page.post(openPost(page))));
     return [body, '', page.truth('permalink', permalinkUrl, { promised_comments: promised(page) })];
   },
+  below(page) {
+    const open = page.post(openPost(page));
+    const kept = page.items;
+    page.items = [];
+    const more = page.post({ id: '122180000000000501', pfbid: 'pfbid0Nedan', age: 900, text: [['LOCKBETE nedanför']], promised: 3, linked: true });
+    page.items = kept;
+    page.mustNot.push('LOCKBETE');
+    return [div({ role: 'main' }, div({}, open), div({}, more)), '', page.truth('permalink', permalinkUrl, { promised_comments: promised(page) })];
+  },
   profile(page) {
     const posts = [page.post(openPost(page, { position: 1 }))];
     for (let i = 0; i < page.o.others; i++) {
@@ -321,6 +334,22 @@ const SURFACES = {
     const body = div({ role: 'main' }, div({}, el('img', { src: 'https://scontent.xx.fbcdn.net/stor.jpg', width: 1200, height: 900, alt: 'Foto' })), div({ role: 'complementary' }, page.post(post)));
     return [body, '', page.truth('photo', `${HOST}/photo/?fbid=${POST}&set=a.1`, { promised_comments: promised(page) })];
   },
+  viewer(page) {
+    const reel = page.o.reel;
+    const drawn = openPost(page, { pfbid: null, cut: false });
+    page.o.surface = reel ? 'reel' : 'photo';
+    const { text } = drawn;
+    const at = page.items.length;
+    const comments = drawn.comments.map((c) => page.comment(c, c.post ?? drawn));
+    const caption = reel ? div({}, div({ dir: 'auto' }, text[0][0].replace(/[{}[\]]/g, ''))) : span({ dir: 'auto' }, text[0][0].replace(/[{}[\]]/g, ''));
+    page.items.splice(at, 0, { kind: 'post', id: POST, parent: null, author: CHANNEL.name, author_url: `${HOST}/${CHANNEL.slug}`, text: text[0][0].replace(/[{}[\]]/g, ''),
+      truncated: false, images: 0, own: true, time_text: shown(page.w, 300).text, published: shown(page.w, 300).published });
+    const head = div({}, page.avatar(`${HOST}/${CHANNEL.slug}`), span({ dir: 'auto' }, link(`${HOST}/${CHANNEL.slug}`, {}, CHANNEL.name)), link(page.track(page.permalink(drawn)), {}, span({}, shown(page.w, 300).text)));
+    const panel = div({ role: 'complementary' }, head, caption, div({}, button({}, page.w.like), span({}, page.w.comments(12)), button({}, page.w.share)), div({}, comments), div({ role: 'textbox', contenteditable: 'true' }));
+    const body = div({ role: 'main' }, reel ? el('video', {}) : el('img', { src: 'https://scontent.xx.fbcdn.net/stor.jpg', width: 1200, height: 900, alt: 'Foto' }), panel);
+    const url = reel ? `${HOST}/reel/${POST}` : `${HOST}/photo/?fbid=${POST}&set=a.1`;
+    return [body, '', page.truth(reel ? 'reel' : 'photo', url, { promised_comments: 12 })];
+  },
   reel(page) {
     const post = openPost(page, { pfbid: null, cut: false });
     const body = div({ role: 'main' }, div({ 'data-video-id': POST }, el('video', {})), div({}, page.post(post)));
@@ -330,7 +359,7 @@ const SURFACES = {
     const body = div({ role: 'main' }, div({ role: 'feed' },
       page.post({ id: '122180000000000301', age: 45, text: [['KÖP NU']], sponsored: true, by: { name: 'Reklambolaget', slug: 'reklambolaget' }, promised: 2 }),
       page.post({ id: '122180000000000302', age: 50, text: [['Ett vanligt inlägg']], by: { name: 'Grannkommunen', slug: 'grannkommunen' }, promised: 2 }),
-      page.post({ id: '122180000000000303', age: 55, text: [['Delar vidare']], promised: 1, linked: true, image: page.o.image,
+      page.post({ id: '122180000000000303', age: 55, text: page.o.silent ? null : [['Delar vidare']], promised: 1, linked: true, image: page.o.image,
         shared: { author: 'Räddningstjänsten', slug: 'raddningstjansten', text: [['DELAT: Eldningsförbud råder']] } })));
     page.mustNot.push('KÖP NU');
     return [body, '', page.truth('feed', `${HOST}/`)];
@@ -379,6 +408,7 @@ const MATRIX = [
   { surface: 'photo', set: 'pictures', theme: 'dark' }, { surface: 'reel', lang: 'en', set: 'foreign' }, { surface: 'group', lang: 'de', replies: 'flat' },
   { surface: 'feed' }, { surface: 'feed', lang: 'none', theme: 'dark' }, { surface: 'feed', post: 'article', image: true },
   { surface: 'profile', marks: false }, { surface: 'dialog', marks: false, replies: 'flat' }, { surface: 'permalink', promised: false },
+  { surface: 'feed', silent: true }, { surface: 'viewer' }, { surface: 'viewer', lang: 'en', reel: true, set: 'imitating' }, { surface: 'below' },
   { surface: 'loggedout' }, { surface: 'loggedout', post: 'article', lang: 'en' }, { surface: 'loginwall' },
   { surface: 'removed' }, { surface: 'removed', says: "This content isn't available right now", because: 'When this happens…', lang: 'en' },
   { surface: 'removed', says: 'mu’meyvam tu’lu’be’', because: 'Qaghlu’pu’ ’e’ vISov', lang: 'none' },

@@ -65,6 +65,7 @@ export const PEOPLE = {
   cilla: { name: 'Cilla "Cissi" Ek', path: 'people/Cilla-Ek/pfbid0ciL1a' },
   dan: { name: 'دانيال الحسن', path: 'daniel.alhasan.9' },
   eva: { name: 'אבא כהן', path: 'profile.php?id=100009000000005' },
+  anonymous: { name: 'Anonym medlem' },
   finn: { name: 'Svara', path: 'finn.svara' },
   gun: { name: 'Gun 2 tim', path: 'gun.tim' },
 };

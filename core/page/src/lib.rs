@@ -6,6 +6,7 @@ mod access;
 mod address;
 mod block;
 mod count;
+mod diagnosis;
 mod facebook;
 mod flat;
 mod health;
@@ -24,6 +25,7 @@ mod snapshot;
 mod time;
 mod tree;
 
+pub use diagnosis::diagnose;
 #[cfg(feature = "html")]
 pub use html::page_from_html;
 pub use mirror::{Mirror, NeedsResync};

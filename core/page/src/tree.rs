@@ -148,6 +148,12 @@ impl<'a> Tree<'a> {
         self.element(node)?.rect
     }
 
+    /// A box without attributes: nothing but layout.
+    pub(crate) fn is_plain(&self, node: NodeId) -> bool {
+        self.element(node)
+            .is_some_and(|e| e.attributes.is_empty() && matches!(e.tag.as_str(), "div" | "span"))
+    }
+
     pub(crate) fn is_element(&self, node: NodeId) -> bool {
         self.element(node).is_some()
     }

@@ -40,7 +40,7 @@ struct Control {
 fn controls(survey: &Survey<'_, '_>, post: &Post<'_>, rows: &Rows<'_>) -> Vec<Control> {
     let tree = survey.tree;
     let start = post.message.iter().max().map_or(post.container, |&m| tree.end(m));
-    let in_row = |n: NodeId| rows.rows.iter().any(|r| tree.contains(r.region.root, n));
+    let in_row = |n: NodeId| rows.cover(n);
     let links =
         survey.links_in(post.container).iter().filter(|l| l.post().is_some() || l.bare).map(|l| l.node);
     let mut nodes: Vec<NodeId> = survey.within(&survey.buttons, post.container).to_vec();
@@ -48,16 +48,30 @@ fn controls(survey: &Survey<'_, '_>, post: &Post<'_>, rows: &Rows<'_>) -> Vec<Co
     nodes.sort_unstable();
     let toolbars = survey.within(&survey.toolbars, post.container);
     let in_toolbar = |n: NodeId| toolbars.iter().any(|&t| tree.contains(t, n));
-    nodes
-        .into_iter()
-        .filter(|&n| n >= start && !in_row(n) && !in_toolbar(n))
-        .map(|n| {
-            let text = line_text(tree, survey.platform, n);
-            let label = tree.attribute(n, "aria-label").unwrap_or_default();
-            Control {
-                count: leading_count(&text).or_else(|| leading_count(label)),
-                label: label.to_lowercase(),
-            }
-        })
-        .collect()
+    let foot = |n: &NodeId| *n >= start && !in_row(*n) && !in_toolbar(*n);
+    let mut controls: Vec<Control> = nodes.into_iter().filter(foot).map(|n| control(survey, n)).collect();
+    controls.extend(plain_counts(survey, post, start).filter(|(n, _)| foot(n)).map(|(_, control)| control));
+    controls
+}
+
+fn control(survey: &Survey<'_, '_>, node: NodeId) -> Control {
+    let text = line_text(survey.tree, survey.platform, node);
+    let label = survey.tree.attribute(node, "aria-label").unwrap_or_default();
+    Control { count: leading_count(&text).or_else(|| leading_count(label)), label: label.to_lowercase() }
+}
+
+/// Counts that are no control, only text with a known word.
+fn plain_counts<'s>(
+    survey: &'s Survey<'_, '_>,
+    post: &Post<'_>,
+    start: NodeId,
+) -> impl Iterator<Item = (NodeId, Control)> + 's {
+    let tree = survey.tree;
+    let words = &survey.platform.words.comments;
+    let texts = tree.subtree(post.container).filter(move |&n| n >= start && !tree.is_hidden(n));
+    texts.filter_map(move |node| {
+        let (count, after) = leading_count(tree.text(node)?)?;
+        let known = words.iter().any(|w| after.starts_with(w.as_str()));
+        known.then_some((node, Control { count: Some((count, after)), label: String::new() }))
+    })
 }

@@ -58,7 +58,7 @@ impl Heads<'_, '_, '_> {
         let mut kept = Vec::new();
         for &node in survey.within(nodes, self.scope) {
             let inner = outer.is_some_and(|o| survey.tree.contains(o, node));
-            if inner || self.rows.rows.iter().any(|r| r.region.has(survey.tree, node)) {
+            if inner || self.rows.cover(node) {
                 continue;
             }
             outer = Some(node);

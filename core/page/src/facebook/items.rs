@@ -40,6 +40,9 @@ pub(crate) struct Made {
     pub invisible: usize,
 }
 
+/// Longer lines are not names.
+const LONGEST_NAME: usize = 60;
+
 /// A name and a profile.
 #[derive(Clone, Debug, Default)]
 struct Person {
@@ -79,7 +82,11 @@ impl Maker<'_, '_, '_> {
             images: row.parts.images,
             time,
             urls: row.link.into_iter().filter_map(|l| self.clean(l)).collect(),
-            unsure: row.weak || incomplete || !sure_text || row.parts.other_names > 0,
+            unsure: row.weak
+                || incomplete
+                || row.parts.author.is_none()
+                || !sure_text
+                || row.parts.other_names > 0,
             node: survey.tree.number(row.region.root),
             id,
         };
@@ -113,7 +120,7 @@ impl Maker<'_, '_, '_> {
 
     /// The author, unless their link belongs to another comment.
     fn row_author(&self, row: &Row<'_>, comment: Option<&CommentRef>) -> Person {
-        let Some(link) = row.parts.author else { return Person::default() };
+        let Some(link) = row.parts.author else { return self.unlinked_author(row) };
         let stated = link.address.as_ref().and_then(comment_ref);
         let belongs = match (stated, comment) {
             (Some(stated), Some(own)) => {
@@ -122,6 +129,16 @@ impl Maker<'_, '_, '_> {
             _ => true,
         };
         if belongs { self.person(link) } else { Person::default() }
+    }
+
+    /// Members who write anonymously have a name without a link, before the text.
+    fn unlinked_author(&self, row: &Row<'_>) -> Person {
+        let (text, _) = row.parts.text_blocks(self.survey);
+        let badges = &self.survey.platform.words.badges;
+        let before = row.parts.blocks.iter().filter(|b| text.first().is_some_and(|&t| b.node < t));
+        let mut names = before.map(|b| name_text(self.survey.tree, self.survey.platform, b.node));
+        let name = names.find(|n| !badges.contains(n) && n.chars().count() <= LONGEST_NAME);
+        Person { name, url: None }
     }
 
     fn person(&self, link: &Link) -> Person {

@@ -22,6 +22,7 @@ use crate::profile::{canonical_profile, channel_url};
 use crate::reading::{Access, Attached, Health, HealthState, Item, ItemKind, PageKind, Reading};
 use crate::tree::Tree;
 
+use address::PostRef;
 use clock::Seen;
 use items::{Made, Maker, merge};
 use posts::{Post, Posts};
@@ -39,7 +40,7 @@ pub(crate) fn read(tree: &Tree<'_>, platform: &'static Platform, page: &PageCont
     let seen = Seen { at: page.observed_at, lang: page.lang };
     let rows = Rows::find(&survey, scope.root);
     let mut posts = posts::find(&survey, &scope, &rows, seen);
-    keep_the_open_post(&scope, &mut posts);
+    keep_the_open_post(&survey, &scope, &mut posts);
     let channels = page.channels();
     let maker = Maker { survey: &survey, seen, channels: &channels };
     let work = Work { survey: &survey, scope: &scope, rows: &rows, posts: &posts, maker: &maker, seen };
@@ -47,16 +48,29 @@ pub(crate) fn read(tree: &Tree<'_>, platform: &'static Platform, page: &PageCont
 }
 
 /// On a post's own page, other posts below it are not what is open.
-fn keep_the_open_post(scope: &Scope, posts: &mut Posts<'_>) {
+fn keep_the_open_post(survey: &Survey<'_, '_>, scope: &Scope, posts: &mut Posts<'_>) {
     let Some(open) = scope.post.as_ref().filter(|_| scope.is_single()) else { return };
-    let is_open = |post: &Post<'_>| {
-        let own = post.time_link.and_then(|l| l.post());
-        own.is_some_and(|own| own.ids().any(|id| open.ids().any(|other| other == id)))
+    let means_open = |post: &PostRef| post.ids().any(|id| open.ids().any(|other| other == id));
+    let own = |post: &Post<'_>| post.time_link.and_then(|l| l.post()).is_some_and(means_open);
+    let commented = |post: &Post<'_>| {
+        let mut links = survey.links_in(post.container).iter();
+        links.any(|l| l.comment().is_some() && l.post().is_some_and(means_open))
     };
-    if posts.posts.iter().any(is_open) {
-        posts.posts.retain(is_open);
+    let is_other = |post: &Post<'_>| {
+        let stated = post.time_link.and_then(|l| l.post());
+        stated.is_some_and(|p| !means_open(p) && p.digits.is_some() == open.digits.is_some())
+    };
+    if posts.posts.iter().any(own) {
+        posts.posts.retain(own);
+    } else if posts.posts.iter().any(commented) {
+        posts.posts.retain(commented);
+    } else if !posts.posts.iter().all(is_other) {
+        posts.posts.retain(|post| !is_other(post));
     }
 }
+
+/// A page with less text than this has not come yet.
+const FEWEST_CHARACTERS: usize = 20;
 
 /// Everything found, on the way to a reading.
 struct Work<'w, 't, 'a> {
@@ -113,7 +127,7 @@ impl Work<'_, '_, '_> {
             && survey.articles.is_empty()
             && survey.videos.is_empty()
             && survey.hints.is_empty()
-            && survey.mains.iter().any(|&main| text_length(survey.tree, main) > 20);
+            && self.shown_text() > FEWEST_CHARACTERS;
         let facts = Facts {
             kind: self.scope.kind,
             navigation: survey.navigation,
@@ -122,6 +136,13 @@ impl Work<'_, '_, '_> {
             bare,
         };
         access(survey.tree, survey.platform, facts)
+    }
+
+    /// Characters of text in the largest main part, or on a page without one.
+    fn shown_text(&self) -> usize {
+        let survey = self.survey;
+        let mains = survey.mains.iter().copied().max_by_key(|&m| text_length(survey.tree, m));
+        mains.or(survey.tree.root()).map_or(0, |part| text_length(survey.tree, part))
     }
 
     fn gather(&self) -> Gathered {
@@ -193,13 +214,12 @@ impl Work<'_, '_, '_> {
             is_odd_text(survey.platform, m.item.author.as_deref(), &m.item.text, m.raw_length, m.invisible)
         };
         let viewer = matches!(self.scope.kind, PageKind::Photo | PageKind::Reel);
-        let main_text = survey.mains.iter().map(|&m| text_length(survey.tree, m)).max().unwrap_or(0);
         let in_scope = |nodes: &[crate::tree::NodeId]| !survey.within(nodes, self.scope.root).is_empty();
         Signs {
             access,
             known_kind: self.scope.is_known(),
             single: self.scope.is_single(),
-            main_text,
+            main_text: self.shown_text(),
             loading: in_scope(&survey.loading),
             composer: in_scope(&survey.textboxes),
             viewer,

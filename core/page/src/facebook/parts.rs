@@ -87,6 +87,9 @@ impl<'s> Reader<'s, '_, '_, '_> {
         if self.link.is_some_and(|l| tree.end(l.node) <= node) {
             self.link = None;
         }
+        if tree.is_plain(node) {
+            return;
+        }
         if tree.tag(node) == "a" {
             self.link = survey.link_at(node);
             self.quiet = self.quiet.max(tree.end(node));

@@ -1,11 +1,12 @@
 //! Posts: their part of the page, and what stands in it.
 
+use crate::reading::PageKind;
 use crate::region::Region;
 use crate::tree::NodeId;
 
 use super::clock::{Seen, time_of};
 use super::heads::{Head, heads};
-use super::parts::Parts;
+use super::parts::{Parts, Strength};
 use super::rows::Rows;
 use super::scope::Scope;
 use super::survey::{Link, Survey};
@@ -157,7 +158,7 @@ impl<'s> Finder<'s, '_, '_, '_> {
     }
 
     fn is_in_row(&self, node: NodeId) -> bool {
-        self.rows.rows.iter().any(|r| self.survey.tree.contains(r.region.root, node))
+        self.rows.cover(node)
     }
 
     fn is_sponsored(&self, container: NodeId) -> bool {
@@ -170,10 +171,7 @@ impl<'s> Finder<'s, '_, '_, '_> {
         let survey = self.survey;
         let mut units: Vec<NodeId> = survey.within(&survey.hints, self.scope.root).to_vec();
         units.extend(
-            survey
-                .within(&survey.articles, self.scope.root)
-                .iter()
-                .filter(|&&a| !self.rows.rows.iter().any(|r| r.region.root == a)),
+            survey.within(&survey.articles, self.scope.root).iter().filter(|&&a| !self.rows.cover(a)),
         );
         let mut found = self.outermost(units, marks);
         if found.is_empty() && marks.is_empty() {
@@ -236,17 +234,19 @@ impl<'s> Finder<'s, '_, '_, '_> {
         let first_row =
             self.rows.rows.iter().map(|r| r.region.root).find(|&r| survey.tree.contains(container, r));
         let (blocks, strength) = parts.text_blocks(survey);
+        let viewer = matches!(self.scope.kind, PageKind::Photo | PageKind::Reel);
         let between = |&b: &NodeId| b > author.node && first_row.is_none_or(|r| b < r);
-        let message: Vec<NodeId> = blocks.into_iter().filter(between).collect();
-        let sure_text = strength.is_some_and(|s| s > super::parts::Strength::Leaf);
-        let whole = parts.other_names == 0 && sure_text && !message.is_empty();
+        let mut message: Vec<NodeId> = blocks.into_iter().filter(between).collect();
+        if strength == Some(Strength::Leaf) {
+            message.truncate(usize::from(viewer));
+        }
         let head = Head { name: Some(author.node), message: message.first().copied(), attached: Vec::new() };
-        let viewer =
-            matches!(self.scope.kind, crate::reading::PageKind::Photo | crate::reading::PageKind::Reel);
+        let time_link = self.time_link(container, &head);
+        let whole = parts.other_names == 0 && (!message.is_empty() || (viewer && time_link.is_some()));
         whole.then(|| Post {
             container,
             author: Some(author),
-            time_link: self.time_link(container, &head),
+            time_link,
             images: parts.images,
             sets: sets(&parts),
             weak: !viewer,

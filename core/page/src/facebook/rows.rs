@@ -29,6 +29,8 @@ pub(crate) struct Rows<'s> {
     pub post_articles: BTreeSet<NodeId>,
     /// Articles with text of their own, read or not.
     pub articles_with_text: usize,
+    /// The outermost rows' beginnings and ends, in page order.
+    outer: Vec<(NodeId, NodeId)>,
 }
 
 impl<'s> Rows<'s> {
@@ -48,8 +50,26 @@ impl<'s> Rows<'s> {
         }
         finder.loose_rows();
         finder.found.rows.sort_by_key(|row| row.region.root);
+        finder.found.outer = outermost(survey, &finder.found.rows);
         finder.found
     }
+
+    /// Whether the node stands in a row.
+    pub fn cover(&self, node: NodeId) -> bool {
+        let before = self.outer.partition_point(|&(start, _)| start <= node);
+        let row = before.checked_sub(1).and_then(|place| self.outer.get(place));
+        row.is_some_and(|&(_, end)| node < end)
+    }
+}
+
+fn outermost(survey: &Survey<'_, '_>, rows: &[Row<'_>]) -> Vec<(NodeId, NodeId)> {
+    let mut outer: Vec<(NodeId, NodeId)> = Vec::new();
+    for root in rows.iter().map(|r| r.region.root) {
+        if outer.last().is_none_or(|&(_, end)| end <= root) {
+            outer.push((root, survey.tree.end(root)));
+        }
+    }
+    outer
 }
 
 struct Finder<'s, 't, 'a> {

@@ -102,6 +102,10 @@ impl<'t, 'a> Survey<'t, 'a> {
             while articles.last().is_some_and(|&a| tree.end(a) <= node) {
                 articles.pop();
             }
+            if tree.is_plain(node) {
+                self.mark_hint(node, outside);
+                continue;
+            }
             self.mark_anywhere(node);
             if node < outside {
                 continue;
@@ -155,8 +159,14 @@ impl<'t, 'a> Survey<'t, 'a> {
         if tree.tag(node) == "video" {
             self.videos.push(node);
         }
-        let in_feed = tree.parent(node).is_some_and(|p| markers.feed.matches(tree, p));
-        if in_feed && self.hints.last() != Some(&node) {
+        self.mark_hint(node, NodeId::new(0));
+    }
+
+    /// The children of a feed are its units.
+    fn mark_hint(&mut self, node: NodeId, outside: NodeId) {
+        let feed = &self.platform.markers.feed;
+        let in_feed = self.tree.parent(node).is_some_and(|p| feed.matches(self.tree, p));
+        if in_feed && node >= outside && self.hints.last() != Some(&node) {
             self.hints.push(node);
         }
     }
