@@ -10,8 +10,7 @@ export class FirefoxTabs {
   }
 
   async newPage() {
-    const { handle } = await this.marionette.send('WebDriver:NewWindow', { type: 'tab', focus: true });
-    return new FirefoxTab(this.marionette, handle);
+    return new FirefoxTab(this.marionette, await this.marionette.openTab());
   }
 }
 
@@ -52,7 +51,7 @@ class FirefoxTab {
   }
 
   close() {
-    return this.marionette.tabCommand(this.handle, 'WebDriver:CloseWindow');
+    return this.marionette.closeTab(this.handle);
   }
 
   #perform(type, list, id = `${type}${actions++}`) {

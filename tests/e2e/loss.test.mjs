@@ -27,6 +27,7 @@ for (const [name, Browser] of DRIVERS)
       const top = await page.evaluate((wanted) => document.querySelector(`[data-fxid="${wanted}"]`).getBoundingClientRect().top, id);
       const chip = await until(`the chip beside ${id}`, async () => (await driver.chips(page)).find(({ rect }) => Math.abs(rect[1] - top) < 12));
       await page.bringToFront();
+      await driver.overlay(page, (root) => root.querySelector('.notice')?.remove());
       await page.mouse.click(chip.rect[0] + chip.rect[2] - 24, chip.rect[1] + 14);
     };
     /** Every record has both its pictures, and no picture is without its record. */
@@ -97,13 +98,14 @@ for (const [name, Browser] of DRIVERS)
       assert.equal(JSON.stringify(await stored(panel)), before);
     });
 
-    it('a page may not speak as the panel', async () => {
+    // Only Chromium lets a test speak from the content script's own world.
+    if (name === 'Chromium') it('a page may not speak as the panel', async () => {
       const replies = await driver.isolated(page, async () => {
         const send = (message) => new Promise((done) => {
           try { chrome.runtime.sendMessage(message, (reply) => done(JSON.stringify(reply ?? null))); } catch (error) { done(String(error)); }
         });
         return [await send({ kind: 'register', query: { words: '', filters: [], offset: 0, limit: 9 } }), await send({ kind: 'addChannel', url: 'https://www.facebook.com/evil', name: 'Evil' })];
-      }).catch(() => ['{"failure":"not reachable"}']);
+      });
       for (const reply of replies) assert.match(reply, /failure/);
       const { ok } = await ask(panel, { kind: 'channels' });
       assert.ok(!JSON.stringify(ok.view.channels).includes('evil'));

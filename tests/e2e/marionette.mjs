@@ -65,6 +65,23 @@ export class Marionette {
     });
   }
 
+  /** Closes a tab and stands in one that is left. */
+  closeTab(handle) {
+    return this.#inTurn(async () => {
+      await this.#toTab(handle);
+      const [left] = (await this.send('WebDriver:CloseWindow')) ?? [];
+      if (left) await this.#toTab(left);
+    });
+  }
+
+  /** Opens a tab in front and gives its handle. */
+  openTab() {
+    return this.#inTurn(async () => {
+      await this.send('Marionette:SetContext', { value: 'content' });
+      return (await this.send('WebDriver:NewWindow', { type: 'tab', focus: true })).handle;
+    });
+  }
+
   async #toTab(handle) {
     await this.send('Marionette:SetContext', { value: 'content' });
     if (this.#tab !== handle) await this.send('WebDriver:SwitchToWindow', { handle, focus: false });
