@@ -255,6 +255,7 @@ impl Desk {
     }
 
     fn policy_changed(&mut self) {
-        self.judged_by = format!("{} {}", self.program.version, self.policy.sha256);
+        let start: String = self.policy.sha256.chars().take(12).collect();
+        self.judged_by = format!("{} {start}", self.program.version);
     }
 }

@@ -83,6 +83,7 @@ impl Desk {
     pub(crate) fn item_history(&self, standing: &Standing<'_>, now: Timestamp) -> Vec<HistoryRow> {
         let mut rows: Vec<(Timestamp, String)> = Vec::new();
         if let Some(seen) = standing.seen {
+            rows.push((seen.first_seen, self.text(Key::HistoryFirstSeen)));
             rows.extend(seen.history.iter().map(|change| (change.at, self.text(change_key(change.what)))));
         }
         if let Some(acted) = standing.acted {

@@ -8,6 +8,7 @@ mod tests;
 
 mod channel;
 mod command;
+mod compact;
 mod decide;
 mod edit;
 mod event;

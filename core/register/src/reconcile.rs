@@ -7,7 +7,7 @@ use sidvakt_evidence::{CapturedTime, Sha256Hex};
 use sidvakt_page::{Access, HealthState, Item, ItemKind, PageKind, Reading, TimeReading};
 
 use crate::found::Verdict;
-use crate::seen::{Change, Seen, SeenItem};
+use crate::seen::{Change, Opening, Seen, SeenItem};
 
 /// An item of a reading, known again or new.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct Met {
 
 /// How many characters of a text begin it: far fewer than any platform shows before "Visa mer".
 const OPENING: usize = 40;
+/// How many hexadecimal digits name an opening: 96 bits, far beyond chance.
+const OPENING_DIGITS: usize = 24;
 
 /// Brings what is read together with what was read before; also notices what is gone.
 ///
@@ -83,11 +85,12 @@ fn same_opening(seen: &Seen, item: &Item) -> Option<String> {
     (one_lacks_id && (one_is_cut || same_text())).then(|| key.clone())
 }
 
-fn opening(item: &Item) -> Sha256Hex {
+fn opening(item: &Item) -> Opening {
     let author = item.author_url.as_deref().or(item.author.as_deref()).unwrap_or_default();
     let post = item.post.as_deref().unwrap_or_default();
     let words: String = item.text.chars().take(OPENING).collect();
-    Sha256Hex::of(format!("{author}\n{post}\n{words}").as_bytes())
+    let sum = String::from(Sha256Hex::of(format!("{author}\n{post}\n{words}").as_bytes()));
+    sum.chars().take(OPENING_DIGITS).collect()
 }
 
 /// Notes that the item was read; what is new about it.
@@ -124,7 +127,7 @@ fn meet(seen: &mut Seen, key: &str, item: &Item, channel: &str, now: Timestamp) 
 }
 
 fn first_sight(key: &str, item: &Item, channel: &str, now: Timestamp) -> SeenItem {
-    let mut new = SeenItem {
+    SeenItem {
         key: key.to_owned(),
         also: Vec::new(),
         channel: channel.to_owned(),
@@ -147,9 +150,7 @@ fn first_sight(key: &str, item: &Item, channel: &str, now: Timestamp) -> SeenIte
         author: None,
         text: None,
         live_text: item.text.clone(),
-    };
-    new.note(now, Change::New);
-    new
+    }
 }
 
 /// Whether the text is another one than known, and how. A text folded up again is no change.

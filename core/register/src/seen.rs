@@ -3,6 +3,7 @@
 //! It keeps no author and no words of items that need nothing (GDPR art. 5.1 c, 25).
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Not;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -17,59 +18,84 @@ pub struct Seen {
     /// Other keys under which the same item was met.
     pub(crate) aliases: BTreeMap<String, String>,
     /// Keys by opening, to know an item without an id again.
-    pub(crate) openings: BTreeMap<Sha256Hex, String>,
+    pub(crate) openings: BTreeMap<Opening, String>,
     changed: BTreeSet<String>,
 }
 
 /// An item as it was read.
+///
+/// Its stored form is small and quick to read, since all of it is read whenever the background
+/// wakes: instants are milliseconds and what is empty is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SeenItem {
     /// Its key: the first one that it was met under.
     pub key: String,
     /// Other keys under which it was met.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<String>,
     /// Canonical address of the channel.
     pub channel: String,
     /// `post`, `comment` or `reply`.
     pub kind: String,
     /// Id of the post it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub post: Option<String>,
     /// Whether the platform's id is known.
+    #[serde(default, skip_serializing_if = "Not::not")]
     pub has_id: bool,
     /// Written by the channel itself.
+    #[serde(default, skip_serializing_if = "Not::not")]
     pub own: bool,
-    /// Sum of author, post and first words: knows an item without an id again.
-    pub opening: Sha256Hex,
+    /// Names author, post and first words: knows an item without an id again.
+    pub opening: Opening,
     /// Sum of its text.
     pub text_sum: Sha256Hex,
     /// The platform hides the rest.
+    #[serde(default, skip_serializing_if = "Not::not")]
     pub truncated: bool,
     /// Content pictures.
+    #[serde(default)]
     pub images: u32,
     /// When it was published: the narrowest interval that all readings agree on.
+    #[serde(with = "crate::compact::interval")]
     pub time: CapturedTime,
     /// When it was first read; also when it became known.
+    #[serde(with = "crate::compact::instant")]
     pub first_seen: Timestamp,
     /// When it was last read.
+    #[serde(with = "crate::compact::instant")]
     pub last_seen: Timestamp,
     /// When it was found to be gone from its page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vanished: Option<Timestamp>,
     /// Its address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// What happened to it, oldest first.
+    /// What happened to it after it was first seen, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<SeenChange>,
     /// What screening said of this text.
+    #[serde(default, skip_serializing_if = "is_nothing")]
     pub verdict: Verdict,
     /// What screened it (program and policy); another one screens anew. Empty before screening.
+    #[serde(default)]
     pub judged_by: String,
     /// Who wrote it; kept only while it needs something.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub author: Option<String>,
     /// Its text; kept only while it needs something.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// The text in this session, so that an unchanged one costs no sum.
     #[serde(skip)]
     pub(crate) live_text: String,
+}
+
+/// Half of a sum of author, post and first words.
+pub type Opening = String;
+
+fn is_nothing(verdict: &Verdict) -> bool {
+    *verdict == Verdict::default()
 }
 
 /// Something that happened to an item on its page.
