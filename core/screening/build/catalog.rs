@@ -107,7 +107,8 @@ pub struct Rule {
 pub struct Catalog {
     /// Folded word form to what is known of it.
     pub entries: BTreeMap<Vec<u8>, Entry>,
-    pub classes: BTreeSet<String>,
+    /// Class names in the order of their numbers.
+    pub classes: Vec<String>,
     pub rules: Vec<Rule>,
     pub bases: Vec<BasisSource>,
     pub default_basis: BTreeMap<String, String>,
@@ -121,8 +122,14 @@ pub fn read(dir: &Path) -> Result<Catalog, String> {
             add_list(&mut entries, &list).map_err(|e| format!("{}: {e}", path.display()))?;
         }
     }
-    let mut classes: BTreeSet<String> = entries.values().flat_map(|e| e.classes.iter().cloned()).collect();
-    classes.extend(pattern::SHAPE_CLASSES.iter().map(|c| (*c).to_owned()));
+    let classes = numbered_classes(&dir.join("classes.txt"))?;
+    let known: BTreeSet<String> = classes.iter().cloned().collect();
+    let shapes = pattern::SHAPE_CLASSES.iter().map(|c| (*c).to_owned());
+    let mut used = entries.values().flat_map(|e| e.classes.iter().cloned()).chain(shapes);
+    if let Some(new) = used.find(|c| !known.contains(c)) {
+        return Err(format!("class {new} has no number: add it at the end of classes.txt"));
+    }
+    drop(used);
     let mut rules = Vec::new();
     for path in files(&dir.join("rules"))? {
         let file: RuleFile = parse(&path)?;
@@ -130,8 +137,7 @@ pub fn read(dir: &Path) -> Result<Catalog, String> {
             let place = format!("{}: {}", path.display(), source.id);
             let mut patterns = Vec::new();
             for text in &source.patterns {
-                let elements =
-                    pattern::parse(text, &classes).map_err(|e| format!("{place}: {text:?}: {e}"))?;
+                let elements = pattern::parse(text, &known).map_err(|e| format!("{place}: {text:?}: {e}"))?;
                 for word in elements.iter().flat_map(|e| e.words.iter()) {
                     entries.entry(word.clone()).or_default();
                     if let Some(first) = word.split(|b| *b == b'-').next().filter(|f| f.len() < word.len()) {
@@ -148,7 +154,7 @@ pub fn read(dir: &Path) -> Result<Catalog, String> {
                 .chain(&source.needs_near)
                 .chain(&source.needs_text);
             for class in named {
-                if !classes.contains(class) {
+                if !known.contains(class) {
                     return Err(format!("{place}: unknown class {class}"));
                 }
             }
@@ -168,7 +174,8 @@ fn add_list(entries: &mut BTreeMap<Vec<u8>, Entry>, list: &WordList) -> Result<(
             }
             let entry = entries.entry(folded).or_default();
             entry.classes.extend(list.classes.iter().cloned());
-            entry.head |= list.head;
+            // a short ending says nothing: Kalmevass is no 'as'
+            entry.head |= list.head && inflect::fold(&form).len() >= SHORTEST_HEAD;
             entry.prefix |= list.prefix;
             entry.exact |= list.exact;
             if let Some(at) = folded_row(&form) {
@@ -179,9 +186,18 @@ fn add_list(entries: &mut BTreeMap<Vec<u8>, Entry>, list: &WordList) -> Result<(
     Ok(())
 }
 
+/// Shortest listed word that counts as the last part of a compound, in letters.
+const SHORTEST_HEAD: usize = 4;
+
 /// The first word of a row of words ("god-man"), which a text may write with spaces or hyphens.
 fn folded_row(form: &str) -> Option<&str> {
     form.split_once('-').map(|(first, _)| first).filter(|first| !first.is_empty())
+}
+
+/// Class names in the order of their numbers.
+fn numbered_classes(path: &Path) -> Result<Vec<String>, String> {
+    let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    Ok(text.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).map(str::to_owned).collect())
 }
 
 fn files(dir: &Path) -> Result<Vec<PathBuf>, String> {

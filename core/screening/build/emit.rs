@@ -8,7 +8,7 @@ use crate::catalog::{Catalog, Rule};
 use crate::pattern::{Element, Kind};
 
 /// Bits of a class set, as `ClassSet` in `lexicon/class_set.rs`.
-const WORDS_PER_SET: usize = 3;
+const WORDS_PER_SET: usize = 4;
 const CLASS_LIMIT: usize = WORDS_PER_SET * 64;
 
 pub fn write(catalog: &Catalog, out: &Path) -> Result<(), String> {
@@ -76,7 +76,9 @@ fn class_consts(code: &mut String, ids: &BTreeMap<&str, usize>) {
     code.push_str(
         "}\n/// The classes' names, in the order of their numbers.\npub static CLASS_NAMES: &[&str] = &[",
     );
-    for name in ids.keys() {
+    let mut names: Vec<_> = ids.iter().collect();
+    names.sort_by_key(|(_, id)| **id);
+    for (name, _) in names {
         let _ = write!(code, "{name:?},");
     }
     code.push_str("];\n");

@@ -58,10 +58,7 @@ fn noun(word: &str) -> Vec<String> {
     }
     let mut all = ends(
         word,
-        &[
-            "", "s", "en", "ens", "et", "ets", "ar", "ars", "arna", "arnas", "er", "ers", "erna", "ernas",
-            "n", "na",
-        ],
+        &["", "s", "en", "ens", "et", "ets", "ar", "ars", "arna", "arnas", "er", "ers", "erna", "ernas"],
     );
     // nyckel, nycklar; vapen, vapnet; finger, fingrar
     for (ending, short) in [("el", "l"), ("er", "r"), ("en", "n")] {
@@ -77,8 +74,8 @@ fn noun(word: &str) -> Vec<String> {
             ));
         }
     }
-    // kram, krammen; dum, dumma
-    if let Some(last) = word.chars().last().filter(|c| "mn".contains(*c)) {
+    // kam, kammen
+    if let Some(last) = word.chars().last().filter(|c| *c == 'm') {
         all.extend(ends(word, &[&format!("{last}ar"), &format!("{last}en"), &format!("{last}er")]));
     }
     all

@@ -1,10 +1,9 @@
 //! What the rules do on the labelled comments beside the checkout: precision and recall per rule,
-//! and false flags. `--features FILE` also writes every comment's structural features.
+//! and false flags. `--features FILE` also writes every comment's rules and classes.
 //!
 //! `cargo run --release -p sidvakt-screening --example rules_report [-- --misses CATEGORY | --false RULE]`
 #![allow(clippy::print_stdout, reason = "a report is printed")]
 
-use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -42,9 +41,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     );
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.as_slice() {
+        [flag] if flag == "--classes" => println!("{}", sidvakt_screening::lexicon::class_names().join("\n")),
         [flag, path] if flag == "--features" => write_features(path, &comments, &read)?,
         [flag, name] if flag == "--misses" => misses(name, &comments, &read),
         [flag, name] if flag == "--false" => false_flags(name, &comments, &read),
+        [flag, path] if flag == "--rough" => rough_words(&reader, path)?,
+        [flag, path] if flag == "--strong" => strong_lines(&reader, path)?,
         [flag, text] if flag == "--text" => explain(&reader, text),
         _ => table(&comments, &read),
     }
@@ -169,14 +171,48 @@ fn explain(reader: &Reader, text: &str) {
     }
 }
 
+/// Words of a list, one a line, that are read as abuse: look-alikes to be let through.
+fn rough_words(reader: &Reader, path: &str) -> std::io::Result<()> {
+    let rough = sidvakt_screening::lexicon::class::ROUGH;
+    for word in std::fs::read_to_string(path)?.lines() {
+        let signals = reader.read(word);
+        if let Some(token) = signals.folded.tokens.iter().find(|t| t.classes.has(rough)) {
+            println!("{word} {}", if token.word.is_some() { "whole" } else { "part" });
+        }
+    }
+    Ok(())
+}
+
+/// Lines that a rule flags on its own.
+fn strong_lines(reader: &Reader, path: &str) -> std::io::Result<()> {
+    let text = std::fs::read_to_string(path)?;
+    for line in text.lines() {
+        let signals = reader.read(line);
+        for hit in signals.hits.iter().filter(|h| h.category().is_some() && h.strength() >= ALONE) {
+            println!("{} {} <- {line}", hit.rule.id, hit.reason(line));
+        }
+    }
+    println!("{} lines read", text.lines().count());
+    Ok(())
+}
+
 fn write_features(path: &str, comments: &[Comment], read: &[Signals]) -> std::io::Result<()> {
     let mut out = std::io::BufWriter::new(std::fs::File::create(path)?);
     for (comment, signals) in comments.iter().zip(read) {
-        let mut counts = BTreeMap::<u32, u32>::new();
-        signals.features(|number| *counts.entry(number).or_default() += 1);
-        let numbers: Vec<String> = counts.keys().map(u32::to_string).collect();
         let hits: Vec<&str> = signals.hits.iter().map(|h| h.rule.id).collect();
-        writeln!(out, "{}\t{}\t{}", comment.id, numbers.join(" "), hits.join(" "))?;
+        let classes: Vec<String> = signals
+            .folded
+            .tokens
+            .iter()
+            .map(|t| {
+                format!(
+                    "{}:{}",
+                    t.sentence,
+                    t.classes.iter().map(|c| c.0.to_string()).collect::<Vec<_>>().join(",")
+                )
+            })
+            .collect();
+        writeln!(out, "{}\t{}\t{}", comment.id, hits.join(" "), classes.join(" "))?;
     }
     Ok(())
 }

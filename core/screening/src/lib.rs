@@ -4,7 +4,6 @@
 
 mod basis;
 pub mod detectors;
-mod features;
 mod finding;
 pub mod fold;
 pub mod lexicon;

@@ -64,3 +64,37 @@ fn places(folded: &Folded, phrase: &[Vec<u8>]) -> Vec<Range<u32>> {
         .filter_map(|tokens| Some(tokens.first()?.start..tokens.last()?.end))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{LocalMatcher, LocalWords};
+    use crate::Category;
+    use crate::fold::fold;
+
+    #[test]
+    fn local_words_are_found_as_words_and_through_disguise() {
+        let words = LocalWords {
+            allow: vec!["Knullparken".to_owned()],
+            block: vec![("spökbolaget ab".to_owned(), Category::Commercial)],
+            ..LocalWords::default()
+        };
+        let matcher = LocalMatcher::new(&words);
+        let text = "Köp av SPÖKB0LAGET AB nu, vi ses i knullparken";
+        let folded = fold(text);
+        let blocked = matcher.blocked(&folded);
+        assert_eq!(blocked.len(), 1);
+        let (place, category) = blocked.first().unwrap();
+        assert_eq!(text.get(place.start as usize..place.end as usize), Some("SPÖKB0LAGET AB"));
+        assert_eq!(*category, Category::Commercial);
+        assert_eq!(matcher.allowed(&folded).len(), 1);
+        assert!(matcher.blocked(&fold("spökbolagets aktier")).is_empty());
+    }
+
+    #[test]
+    fn empty_phrases_match_nothing() {
+        let words = LocalWords { allow: vec![" !! ".to_owned()], ..LocalWords::default() };
+        let matcher = LocalMatcher::new(&words);
+        assert!(matcher.is_empty());
+        assert!(matcher.allowed(&fold("vad som helst")).is_empty());
+    }
+}

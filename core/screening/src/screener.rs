@@ -35,9 +35,14 @@ fn shared_weights() -> &'static Weights {
 impl Screener {
     /// With a municipality's own words and thresholds.
     pub fn new(local: &LocalWords) -> Self {
-        let weights = shared_weights();
+        Self::with_weights(local, shared_weights())
+    }
+
+    /// With weights read from elsewhere: a module that makes its screeners only so carries none itself.
+    pub fn with_weights(local: &LocalWords, weights: &'static Weights) -> Self {
         let own = |category: Category| local.thresholds.iter().find(|(c, _)| *c == category).map(|(_, t)| *t);
-        let shipped = |category: Category| weights.heads.get(category as usize).map_or(1.0, |head| head.threshold);
+        let shipped =
+            |category: Category| weights.heads.get(category as usize).map_or(1.0, |head| head.threshold);
         let thresholds = Category::ALL.map(|category| own(category).unwrap_or_else(|| shipped(category)));
         Self { local: LocalMatcher::new(local), thresholds, weights }
     }
@@ -67,10 +72,18 @@ impl Screener {
         }
         findings.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
         let says = |output: usize| {
-            self.weights.heads.get(output).is_some_and(|head| self.probability(&scores, output) >= head.threshold)
+            self.weights
+                .heads
+                .get(output)
+                .is_some_and(|head| self.probability(&scores, output) >= head.threshold)
         };
         let needs_case = says(CASE);
-        let screening = Screening { findings, needs_reply: needs_case || says(REPLY), needs_case, political: says(POLITICAL) };
+        let screening = Screening {
+            findings,
+            needs_reply: needs_case || says(REPLY),
+            needs_case,
+            political: says(POLITICAL),
+        };
         (screening, confidences)
     }
 
@@ -105,7 +118,13 @@ impl Screener {
     }
 
     /// The finding of a category, by the surest rule that fits or else by the model's words.
-    fn finding(&self, view: &View<'_>, category: Category, confidence: f32, allowed: &[Range<u32>]) -> Option<Finding> {
+    fn finding(
+        &self,
+        view: &View<'_>,
+        category: Category,
+        confidence: f32,
+        allowed: &[Range<u32>],
+    ) -> Option<Finding> {
         let hit = view.signals.best(category);
         let places: Vec<Range<usize>> = match hit {
             Some(hit) => hit.words.iter().map(|w| w.start as usize..w.end as usize).collect(),

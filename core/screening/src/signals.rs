@@ -156,11 +156,4 @@ impl Signals {
     pub fn topic(&self, topic: Topic) -> f32 {
         self.hits.iter().filter(|h| h.rule.category == topic).map(RuleHit::strength).fold(0.0, f32::max)
     }
-
-    /// Calls back with the number of every structural feature: rules that fit, classes in the text,
-    /// pairs of classes in one sentence, and classes in a row. Numbers are hashes, to be reduced
-    /// to the model's table; the same number may come more than once.
-    pub fn features(&self, emit: impl FnMut(u32)) {
-        crate::features::features(self, emit);
-    }
 }

@@ -17,7 +17,7 @@ pub(super) struct DigitRun {
 }
 
 /// Longest number, in tokens.
-const MOST_GROUPS: usize = 7;
+const MOST_GROUPS: usize = 13;
 
 /// The run starting at a number token; neighbours count when one separator stands between.
 pub(super) fn run_at(text: &str, folded: &Folded, first: usize) -> Option<DigitRun> {

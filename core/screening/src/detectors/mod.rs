@@ -7,6 +7,9 @@ mod numbers;
 mod place;
 mod plate;
 
+#[cfg(test)]
+mod tests;
+
 use crate::fold::Folded;
 
 pub use identity::{Identity, identity_number, luhn_holds};

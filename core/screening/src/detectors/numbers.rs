@@ -58,6 +58,8 @@ fn identity_in(folded: &Folded, run: &DigitRun) -> Option<usize> {
         ([6, 4], [' ']) if !other => (10, 2),
         ([4, 2, 2, 4], [_, _, '-']) | ([4, 2, 2, 4], [' ', ' ', ' ']) if !other => (12, 4),
         ([2, 2, 2, 4], [_, _, '-' | ' ']) if !other => (10, 4),
+        (groups, _) if !other && groups.len() == 10 && groups.iter().all(|g| *g == 1) => (10, 10),
+        (groups, _) if !other && groups.len() == 12 && groups.iter().all(|g| *g == 1) => (12, 12),
         ([12, ..], _) if !other => (12, 1),
         ([10, ..], _)
             if !other

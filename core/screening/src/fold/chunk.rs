@@ -28,7 +28,7 @@ pub(super) fn judge(chunk: &str) -> Stretch {
     match host.split_once('@') {
         Some((name, domain)) if !name.is_empty() && is_domain(domain) => Stretch::Email,
         Some(_) => Stretch::Words,
-        None if is_domain(host.split(':').next().unwrap_or_default()) => Stretch::Link,
+        None if is_domain(host.split(':').next().unwrap_or_default()) && !is_spelled(host) => Stretch::Link,
         None => Stretch::Words,
     }
 }
@@ -37,14 +37,18 @@ fn starts_with_www(chunk: &str) -> bool {
     chunk.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."))
 }
 
+/// "i.d.i.o.t" is spelled out, not a domain.
+fn is_spelled(host: &str) -> bool {
+    host.rsplit_once('.').is_some_and(|(rest, _)| rest.split('.').all(|label| label.chars().count() == 1))
+}
+
 fn is_domain(host: &str) -> bool {
     let Some((rest, ending)) = host.rsplit_once('.') else { return false };
     let lower = ending.to_ascii_lowercase();
     DOMAIN_ENDINGS.contains(&lower.as_str())
-        && rest.chars().count() > 1
+        && !rest.is_empty()
         && rest.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '.')
         && !rest.split('.').any(str::is_empty)
-        // "i.d.i.o.t" is spelled out, "idag.Det" is a missing space
-        && (rest.split('.').any(|label| label.chars().count() > 1))
+        // "idag.Det" is a missing space
         && !ending.starts_with(|c: char| c.is_uppercase() && host.chars().any(char::is_lowercase))
 }

@@ -10,5 +10,8 @@ mod lookalike;
 mod scan;
 mod token;
 
+#[cfg(test)]
+mod tests;
+
 pub use scan::fold;
 pub use token::{Folded, Shape, Token};

@@ -338,7 +338,7 @@ impl Run {
 
 /// Signs that people put in place of a letter inside a word.
 fn is_joiner(c: char) -> bool {
-    matches!(c, '@' | '$' | '!' | '*' | '€' | '|' | '¤' | '^')
+    matches!(c, '@' | '$' | '!' | '*' | '€' | '|' | '¤' | '^' | '_')
 }
 
 /// Whether digits before letters are a number of their own ("1500kr", "16åring") and not leet ("1diot").
@@ -366,7 +366,7 @@ fn fold_run(body: &str, run: &Run, shape: &mut Shape, out: &mut Vec<u8>) -> usiz
             '|' => Some(b'l'),
             '*' | '¤' | '^' => Some(b'*'),
             '0'..='9' => Some(c as u8),
-            '\'' | '’' => continue,
+            '\'' | '’' | '_' => continue,
             _ if is_invisible(c) => continue,
             _ if disguised => latin(c),
             _ => None,

@@ -4,21 +4,27 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClassId(pub u8);
 
+/// Machine words of a set; the build script checks that all classes fit.
+const WORDS: usize = 4;
+
 /// A set of classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct ClassSet(pub [u64; 3]);
+pub struct ClassSet(pub [u64; WORDS]);
 
 impl ClassSet {
+    /// Numbers that a class can have.
+    pub const ROOM: usize = WORDS * 64;
     /// No class.
-    pub const EMPTY: Self = Self([0; 3]);
+    pub const EMPTY: Self = Self([0; WORDS]);
 
     /// One class.
     pub const fn of(id: ClassId) -> Self {
         let bit = 1_u64 << (id.0 % 64);
         match id.0 / 64 {
-            0 => Self([bit, 0, 0]),
-            1 => Self([0, bit, 0]),
-            _ => Self([0, 0, bit]),
+            0 => Self([bit, 0, 0, 0]),
+            1 => Self([0, bit, 0, 0]),
+            2 => Self([0, 0, bit, 0]),
+            _ => Self([0, 0, 0, bit]),
         }
     }
 
@@ -29,28 +35,28 @@ impl ClassSet {
 
     /// Whether the sets share a class.
     pub const fn meets(self, other: Self) -> bool {
-        let (Self([a, b, c]), Self([x, y, z])) = (self, other);
-        (a & x) | (b & y) | (c & z) != 0
+        let (Self([a, b, c, d]), Self([x, y, z, v])) = (self, other);
+        (a & x) | (b & y) | (c & z) | (d & v) != 0
     }
 
     /// Whether there is no class at all.
     pub const fn is_empty(self) -> bool {
-        let Self([a, b, c]) = self;
-        a | b | c == 0
+        let Self([a, b, c, d]) = self;
+        a | b | c | d == 0
     }
 
     /// Both sets together.
     #[must_use]
     pub const fn with(self, other: Self) -> Self {
-        let (Self([a, b, c]), Self([x, y, z])) = (self, other);
-        Self([a | x, b | y, c | z])
+        let (Self([a, b, c, d]), Self([x, y, z, v])) = (self, other);
+        Self([a | x, b | y, c | z, d | v])
     }
 
     /// The set without the classes of another.
     #[must_use]
     pub const fn without(self, other: Self) -> Self {
-        let (Self([a, b, c]), Self([x, y, z])) = (self, other);
-        Self([a & !x, b & !y, c & !z])
+        let (Self([a, b, c, d]), Self([x, y, z, v])) = (self, other);
+        Self([a & !x, b & !y, c & !z, d & !v])
     }
 
     /// Adds one class.
@@ -61,7 +67,7 @@ impl ClassSet {
     /// The classes in the set, by number.
     pub fn iter(self) -> impl Iterator<Item = ClassId> {
         let Self(words) = self;
-        words.into_iter().zip([0_u8, 64, 128]).flat_map(|(mut bits, base)| {
+        words.into_iter().zip([0_u8, 64, 128, 192]).flat_map(|(mut bits, base)| {
             std::iter::from_fn(move || {
                 (bits != 0).then(|| {
                     let at = bits.trailing_zeros() as u8;

@@ -4,6 +4,9 @@ mod class_set;
 mod resolve;
 mod table;
 
+#[cfg(test)]
+mod tests;
+
 pub(crate) use class_set::tables;
 pub use class_set::{ClassId, ClassSet, class, class_names};
 pub(crate) use resolve::resolve;

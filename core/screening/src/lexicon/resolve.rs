@@ -132,8 +132,11 @@ fn read(lexicon: &Lexicon, word: &[u8], shape: Shape, undotted: bool, masked: &m
             return Some(Reading { word: found, part: false, dotless: true });
         }
     }
-    lexicon.find_head(word).or_else(|| lexicon.find_prefix(word)).map(|word| Reading {
-        word,
+    // "Fagerkull" is somebody's name, no compound of abuse
+    let proper = shape.is(Shape::CAPITAL) && !shape.is(Shape::FIRST);
+    let part = lexicon.find_head(word).or_else(|| lexicon.find_prefix(word))?;
+    (!proper || !lexicon.classes(part).has(class::ROUGH)).then_some(Reading {
+        word: part,
         part: true,
         dotless: false,
     })

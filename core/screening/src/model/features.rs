@@ -144,7 +144,12 @@ fn classes(folded: &Folded, sink: &mut impl Sink) {
         if let Some(last) = earlier {
             for class in token.classes.iter() {
                 for other in last.classes.iter() {
-                    sink.feature(Family::Frame, step(step(seed(12), other.0), class.0), last.start, token.end);
+                    sink.feature(
+                        Family::Frame,
+                        step(step(seed(12), other.0), class.0),
+                        last.start,
+                        token.end,
+                    );
                 }
             }
         }
@@ -167,7 +172,8 @@ fn word_hash(folded: &Folded, token: &Token) -> u32 {
 fn whole(text: &str, folded: &Folded, units: &[Unit], sink: &mut impl Sink) {
     let end = text.len() as u32;
     let first = folded.tokens.first();
-    let mut say = |name: u8, amount: u32| sink.feature(Family::Whole, step(step(seed(10), name), amount as u8), 0, end);
+    let mut say =
+        |name: u8, amount: u32| sink.feature(Family::Whole, step(step(seed(10), name), amount as u8), 0, end);
     let count = |shape: Shape| folded.tokens.iter().filter(|t| t.shape.is(shape)).count() as u32;
     say(b'n', (units.len() as u32).ilog2_or_zero());
     say(b's', first.map_or(0, |_| folded.tokens.last().map_or(0, |t| u32::from(t.sentence) + 1)).min(4));

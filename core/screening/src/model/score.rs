@@ -79,7 +79,9 @@ impl Sink for Weigh<'_> {
             return;
         }
         let row = self.weights.find(hash).and_then(|row| self.weights.row(row));
-        let Some(weight) = row.and_then(|row| row.weights.get(self.output)).filter(|w| **w != 0) else { return };
+        let Some(weight) = row.and_then(|row| row.weights.get(self.output)).filter(|w| **w != 0) else {
+            return;
+        };
         let first = self.folded.tokens.partition_point(|token| token.end <= start);
         let under = self.folded.tokens.iter().skip(first).take_while(|token| token.start < end).count();
         for token in self.tokens.iter_mut().skip(first).take(under) {

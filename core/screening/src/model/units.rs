@@ -76,7 +76,11 @@ fn word(folded: &Folded, token: &Token, number: u32) -> Unit {
     let letters = folded.letters_of(token);
     let shape = token.shape;
     let kind = kind_of(letters, shape);
-    let word = if shape.is(Shape::LINK) || shape.is(Shape::EMAIL) || shape.is(Shape::MENTION) || shape.is(Shape::NUMBER) {
+    let word = if shape.is(Shape::LINK)
+        || shape.is(Shape::EMAIL)
+        || shape.is(Shape::MENTION)
+        || shape.is(Shape::NUMBER)
+    {
         kind
     } else {
         letters.iter().fold(SEED, |hash, byte| step(hash, bare(*byte)))
@@ -129,14 +133,22 @@ fn marks(text: &str, from: usize, to: usize, units: &mut Vec<Unit>) {
         seen += 1;
         let hash = step(const { name(b"<mark>") }, mark as u8);
         let start = (from + at) as u32;
-        units.push(Unit { word: hash, kind: hash, start, end: start + character.len_utf8() as u32, token: None });
+        units.push(Unit {
+            word: hash,
+            kind: hash,
+            start,
+            end: start + character.len_utf8() as u32,
+            token: None,
+        });
     }
 }
 
 /// One sign for all signs of a kind; a space for what says nothing.
 fn plain_mark(character: char) -> char {
     match character {
-        '?' | '!' | '.' | ',' | ':' | '(' | ')' | '/' | '%' | '&' | '+' | '=' | '#' | '@' | '$' | '*' => character,
+        '?' | '!' | '.' | ',' | ':' | '(' | ')' | '/' | '%' | '&' | '+' | '=' | '#' | '@' | '$' | '*' => {
+            character
+        }
         ';' => ',',
         '…' => '.',
         '"' | '”' | '“' | '„' | '»' | '«' => '"',

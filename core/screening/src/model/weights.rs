@@ -247,7 +247,9 @@ pub fn pack(heads: &[Head; OUTPUTS], features: &[(u32, Row)]) -> Vec<u8> {
     }
     packed.extend(features.iter().map(|(_, row)| (row.value / VALUE_UNIT).round().clamp(1.0, 255.0) as u8));
     for output in 0..OUTPUTS {
-        packed.extend(features.iter().map(|(_, row)| row.weights.get(output).copied().unwrap_or_default() as u8));
+        packed.extend(
+            features.iter().map(|(_, row)| row.weights.get(output).copied().unwrap_or_default() as u8),
+        );
     }
     packed
 }

@@ -47,7 +47,7 @@ impl Engine {
     pub(crate) fn new(lexicon: &Lexicon) -> Self {
         let weights = class_weights(lexicon);
         let mut engine = Self {
-            by_class: vec![Vec::new(); 192],
+            by_class: vec![Vec::new(); ClassSet::ROOM],
             by_word: Vec::new(),
             anchors: vec![0; lexicon.len() / 64 + 1],
             anchor_classes: ClassSet::EMPTY,
@@ -130,7 +130,7 @@ impl Engine {
 
 /// How many forms each class has; shape classes count as common.
 fn class_weights(lexicon: &Lexicon) -> Vec<u32> {
-    let mut weights = vec![0_u32; 192];
+    let mut weights = vec![0_u32; ClassSet::ROOM];
     for number in 0..lexicon.len() as u16 {
         for id in lexicon.classes(crate::lexicon::WordId(number)).iter() {
             if let Some(weight) = weights.get_mut(usize::from(id.0)) {

@@ -3,6 +3,9 @@
 mod engine;
 mod rule;
 
+#[cfg(test)]
+mod tests;
+
 pub(crate) use engine::{Engine, Match};
 pub(crate) use rule::{Element, Kind};
 pub use rule::{Rule, Topic};

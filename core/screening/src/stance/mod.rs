@@ -3,5 +3,8 @@
 mod names;
 mod target;
 
+#[cfg(test)]
+mod tests;
+
 pub(crate) use names::mark_names;
 pub(crate) use target::mark_persons;

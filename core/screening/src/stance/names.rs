@@ -21,6 +21,8 @@ struct Look {
     first_name: bool,
     sure_first_name: bool,
     unknown: bool,
+    /// Not listed as it stands; may end like a place, as surnames do.
+    family: bool,
     initial: bool,
     surname: bool,
     sentence: u16,
@@ -36,19 +38,21 @@ pub(crate) fn mark_names(folded: &mut Folded) {
         let follows = before.sentence == here.sentence && i > 0;
         let leads = next.sentence == here.sentence;
         let family = here.capital && (here.unknown || here.surname);
+        let own_family = here.capital && (family || here.family);
         let next_family = leads && next.capital && (next.unknown || next.surname || next.initial);
+        let next_own = leads && next.capital && (next_family || next.family);
         let after_name =
-            follows && before.first_name && before.capital && (family || here.initial && here.capital);
+            follows && before.first_name && before.capital && (own_family || here.initial && here.capital);
         let bare_pair =
             here.capital && here.unknown && next_family && !next.initial && (here.proper || next.surname);
         let after_bare =
             follows && before.capital && before.unknown && family && (before.proper || here.surname);
-        if here.sure_first_name || (here.first_name && here.capital && (here.proper || next_family)) {
+        if here.sure_first_name || (here.first_name && here.capital && (here.proper || next_own)) {
             token.classes.add(class::NAME);
         } else if here.proper && here.unknown {
             token.classes.add(class::MAYBE_NAME);
         }
-        if (here.first_name && here.capital && next_family) || after_name || bare_pair || after_bare {
+        if (here.first_name && here.capital && next_own) || after_name || bare_pair || after_bare {
             token.classes.add(class::FULL_NAME);
             token.classes.add(class::NAME);
         }
@@ -80,6 +84,7 @@ fn look(folded: &Folded, token: &crate::fold::Token, lower_case: bool) -> Look {
             && letters.len() > 2
             && (!known || sure || maybe)
             && !token.classes.meets(NOT_NAME),
+        family: word_like && letters.len() > 3 && !known && !token.classes.has(class::STREET),
         initial: letters.len() == 1 && letters.first().is_some_and(u8::is_ascii_alphabetic),
         surname: word_like && !known && has_surname_ending(letters) && !token.classes.meets(NOT_NAME),
         sentence: token.sentence,
