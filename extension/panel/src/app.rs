@@ -54,9 +54,10 @@ fn tab(panel: Panel, route: Route, picture: &'static str, name: Key) -> View {
     }
 }
 
-/// The view of the route; the welcome as long as nobody has said who they are.
+/// The view of the route; the welcome as long as nobody has said who they are and no channel is registered.
 fn shown(panel: Panel) -> View {
-    let is_new = panel.settings.with(|settings| settings.as_ref().is_some_and(|view| view.actor.is_empty()));
+    let is_new = panel.settings.with(|settings| settings.as_ref().is_some_and(|view| view.actor.is_empty()))
+        && panel.channels.with(|channels| channels.as_ref().is_some_and(|view| view.channels.is_empty()));
     if is_new && panel.route.get_clone() != Route::Settings {
         return views::welcome(panel);
     }
