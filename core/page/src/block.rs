@@ -170,14 +170,7 @@ struct Output {
 impl Output {
     fn push(&mut self, c: char, source: Option<(u32, u32)>) {
         if c.is_whitespace() {
-            let line = c == '\n' || matches!(self.waiting, Some(('\n', _)));
-            let space = if c == '\u{A0}' { c } else { ' ' };
-            match (line, self.waiting) {
-                (true, Some(('\n', _))) => {}
-                (true, _) => self.waiting = Some(('\n', source)),
-                (false, None) => self.waiting = Some((space, source)),
-                (false, Some(_)) => {}
-            }
+            self.wait(c, source);
             return;
         }
         if let Some((space, source)) = self.waiting.take()
@@ -186,6 +179,19 @@ impl Output {
             self.write(space, source);
         }
         self.write(c, source);
+    }
+
+    /// Of white space in a row one character is kept: a line break before a space, except that a
+    /// line break in the page's own text with indentation after it is only layout.
+    fn wait(&mut self, c: char, source: Option<(u32, u32)>) {
+        let space = if c == '\u{A0}' { c } else { ' ' };
+        self.waiting = match (self.waiting, c) {
+            (Some(('\n', None)), _) => Some(('\n', None)),
+            (_, '\n') => Some(('\n', source)),
+            (Some(('\n', Some(text))), _) => Some((space, Some(text))),
+            (None, _) => Some((space, source)),
+            (waiting, _) => waiting,
+        };
     }
 
     fn write(&mut self, c: char, source: Option<(u32, u32)>) {

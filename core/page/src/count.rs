@@ -23,6 +23,12 @@ pub(crate) fn leading_count(text: &str) -> Option<(u32, String)> {
     Some(((number * factor).round() as u32, words))
 }
 
+/// Whether a control promises more than is shown: a number inside its words, as in "Visa alla 3 svar".
+pub(crate) fn promises_more(text: &str) -> bool {
+    let digit = |c: char| western_digit(c).is_ascii_digit();
+    text.contains(digit) && !text.starts_with(digit) && text.chars().any(char::is_alphabetic)
+}
+
 fn is_separator(c: char) -> bool {
     matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '.' | ',' | '\'' | '’')
 }

@@ -15,6 +15,8 @@ mod tooltips;
 
 use crate::access::{Facts, access, text_length};
 use crate::address::Address;
+use crate::block::line_text;
+use crate::count::promises_more;
 use crate::health::{Signs, is_odd_text, judge};
 use crate::page::{PageContext, nothing};
 use crate::platform::Platform;
@@ -207,6 +209,16 @@ impl Work<'_, '_, '_> {
         gathered.made.len() - before
     }
 
+    /// Whether a control between the comments stands for replies that are not shown.
+    fn is_collapsed(&self) -> bool {
+        let survey = self.survey;
+        let Some(first) = self.rows.rows.first().map(|r| r.region.root) else { return false };
+        let controls = survey.within(&survey.buttons, self.scope.root).iter().filter(|&&b| b > first);
+        controls
+            .filter(|&&b| survey.tree.attribute(b, "aria-label").is_none())
+            .any(|&b| promises_more(&line_text(survey.tree, survey.platform, b)))
+    }
+
     fn signs(&self, made: &[Made], gathered: &Gathered, access: Access, contradiction: bool) -> Signs {
         let survey = self.survey;
         let comments = made.iter().filter(|m| m.item.kind != ItemKind::Post).count();
@@ -237,7 +249,7 @@ impl Work<'_, '_, '_> {
             odd_texts: made.iter().filter(odd).count(),
             promised: gathered.promised,
             truncated: made.iter().any(|m| m.item.truncated),
-            collapsed: false,
+            collapsed: self.is_collapsed(),
             anchored: self.scope.anchored,
         }
     }

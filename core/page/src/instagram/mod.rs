@@ -8,6 +8,8 @@ mod threads;
 
 use crate::access::{Facts, access, text_length};
 use crate::address::Address;
+use crate::block::line_text;
+use crate::count::promises_more;
 use crate::health::{Signs, judge};
 use crate::page::{PageContext, nothing};
 use crate::platform::Platform;
@@ -42,7 +44,7 @@ pub(crate) fn read(tree: &Tree<'_>, platform: &'static Platform, page: &PageCont
     let items: Vec<Item> = found.items;
     let access = seen(&survey, &scope, &address, items.len());
     let promised = items::promised(&survey, scope.root, &found.roots);
-    let signs = signs(&survey, &scope, &items, access, promised, found.unread);
+    let signs = signs(&survey, &scope, &items, access, promised, found.unread, &found.roots);
     let known = !matches!(scope.kind, PageKind::Other | PageKind::Notifications);
     let health = if known || access != Access::Ok {
         judge(&signs, platform, page.observed_at)
@@ -150,6 +152,14 @@ fn seen(survey: &Survey<'_, '_>, scope: &Scope, page: &Address, items: usize) ->
     access(survey.tree, survey.platform, facts)
 }
 
+/// Whether a control between the comments stands for replies that are not shown.
+fn is_collapsed(survey: &Survey<'_, '_>, scope: &Scope, roots: &[NodeId]) -> bool {
+    let Some(&first) = roots.first() else { return false };
+    let controls = survey.within(&survey.buttons, scope.root).iter().filter(|&&b| b > first);
+    let between = controls.filter(|&&b| !roots.iter().any(|&row| survey.tree.contains(row, b)));
+    between.into_iter().any(|&b| promises_more(&line_text(survey.tree, survey.platform, b)))
+}
+
 fn signs(
     survey: &Survey<'_, '_>,
     scope: &Scope,
@@ -157,6 +167,7 @@ fn signs(
     access: Access,
     promised: Option<u32>,
     unread: usize,
+    roots: &[NodeId],
 ) -> Signs {
     let comments = items.iter().filter(|i| i.kind != ItemKind::Post).count();
     let in_scope = |nodes: &[NodeId]| !survey.within(nodes, scope.root).is_empty();
@@ -184,7 +195,7 @@ fn signs(
         odd_texts: 0,
         promised,
         truncated: items.iter().any(|i| i.truncated),
-        collapsed: false,
+        collapsed: is_collapsed(survey, scope, roots),
         anchored: scope.anchored,
     }
 }

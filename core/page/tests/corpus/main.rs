@@ -46,6 +46,42 @@ fn every_highlight_lies_on_the_text_that_it_came_from() {
     }
 }
 
+#[test]
+fn malformed_pages_are_read_harmlessly() {
+    let fixture = &fixtures()[0];
+    let half: String = fixture.html.chars().take(fixture.html.chars().count() / 2).collect();
+    let pages = [
+        String::new(),
+        "\u{0}<".to_owned(),
+        "<div>".repeat(5_000),
+        "<a href=x>".repeat(500),
+        "<table><tr><div role=article><td>".repeat(200),
+        "<template><div role=dialog>".repeat(50),
+        half,
+        fixture.html.replace("</div>", ""),
+        fixture.html.replace('"', ""),
+        fixture.html.to_uppercase(),
+    ];
+    for html in pages {
+        let change = sidvakt_page::page_from_html(&html, &fixture.truth.url);
+        let reading = truth::read_change(change, &fixture.truth);
+        assert!(reading.items.iter().all(|item| item.text.len() <= html.len()));
+    }
+}
+
+#[test]
+fn indentation_is_layout_and_line_breaks_are_text() {
+    let fixture = &fixtures()[0];
+    let html = fixture.html.replace("Andra stycket.", "\n      Andra\n      stycket.");
+    let page = |html: &str| {
+        let change = sidvakt_page::page_from_html(html, &fixture.truth.url);
+        truth::read_change(change, &fixture.truth)
+    };
+    assert_eq!(differences(&page(&html), &fixture.truth), "");
+    let broken = page(&fixture.html.replace("Andra stycket.", "Andra\nstycket."));
+    assert!(broken.items[0].text.ends_with("Andra\nstycket.…"), "{:?}", broken.items[0].text);
+}
+
 fn collect(element: &sidvakt_page::Element, texts: &mut std::collections::BTreeMap<u32, Vec<u16>>) {
     for child in &element.c {
         match child {
