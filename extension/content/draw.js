@@ -1,6 +1,6 @@
 // @ts-check
 /** Events that the page must not take for presses beside its own dialogs. */
-const KEPT_IN = ['click', 'mousedown', 'mouseup', 'pointerdown', 'pointerup', 'keydown', 'keyup'];
+const KEPT_IN = ['click', 'mousedown', 'pointerdown', 'keydown'];
 /** Chips placed anew in one frame; how long a notice stays, in milliseconds. */
 const SPOTS_A_FRAME = 6;
 const NOTICE = 9000;
@@ -10,10 +10,10 @@ const RIBBON_TOPS = [12, 68, 124];
 
 /** @param {string} tag @param {string} [className] @param {string} [text] set as text, never parsed */
 function make(tag, className = '', text = '') {
-  const element = document.createElement(tag);
-  element.className = className;
-  element.textContent = text;
-  return element;
+	const element = document.createElement(tag);
+	element.className = className;
+	element.textContent = text;
+	return element;
 }
 
 /** @param {Element | null | undefined} element takes the focus; the page does not move */
@@ -21,329 +21,329 @@ const focusOn = (element) => element instanceof HTMLElement && element.focus({ p
 
 /** Draws the background's plan beside the page's nodes: words, chips, a card, the ribbon, notices. */
 class Overlay {
-  host = make('sidvakt-overlay');
-  #root = this.host.attachShadow({ mode: 'closed' });
-  #layer = make('div', 'layer');
-  #ribbon = make('section');
-  #notices = make('div', 'notices');
-  #card = make('div');
-  /** @type {Map<string, Drawn>} by item, in page order */
-  #drawn = new Map();
-  /** @type {Map<Element, Drawn>} */
-  #anchors = new Map();
-  /** @type {string | undefined} the item whose card is open */
-  #open;
-  /** @type {string | undefined} the item last in focus */
-  focused;
-  /** @type {Snapshot | undefined} */
-  #snapshot;
-  #covered = false;
-  #frame = 0;
-  #near = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) Object.assign(this.#anchors.get(target) ?? {}, { near: isIntersecting });
-    this.moved();
-  }, { rootMargin: '200px' });
+	host = make('sidvakt-overlay');
+	#root = this.host.attachShadow({ mode: 'closed' });
+	#layer = make('div', 'layer');
+	#ribbon = make('section');
+	#notices = make('div', 'notices');
+	#card = make('div');
+	/** @type {Map<string, Drawn>} by item, in page order */
+	#drawn = new Map();
+	/** @type {Map<Element, Drawn>} */
+	#anchors = new Map();
+	/** @type {string | undefined} the item whose card is open */
+	#open;
+	/** @type {string | undefined} the item last in focus */
+	focused;
+	/** @type {Snapshot | undefined} */
+	#snapshot;
+	#covered = false;
+	#frame = 0;
+	#near = new IntersectionObserver((entries) => {
+		for (const { target, isIntersecting } of entries) Object.assign(this.#anchors.get(target) ?? {}, { near: isIntersecting });
+		this.moved();
+	}, { rootMargin: '200px' });
 
-  /** @param {Numbers} numbers @param {(item: string, press: Press) => void} pressed @param {AbortSignal} signal */
-  constructor(numbers, pressed, signal) {
-    this.numbers = numbers;
-    this.pressed = pressed;
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(STYLE);
-    this.#root.adoptedStyleSheets = [sheet];
-    this.#ribbon.ariaLabel = word('region');
-    this.#ribbon.hidden = this.#card.hidden = true;
-    this.#notices.role = 'status';
-    this.#card.role = 'dialog';
-    this.#card.setAttribute('aria-labelledby', 'title');
-    this.#card.tabIndex = -1;
-    this.#layer.append(this.#ribbon, this.#notices, this.#card);
-    this.#root.append(this.#layer);
-    for (const type of KEPT_IN) this.#root.addEventListener(type, (event) => event.stopPropagation());
-    this.#layer.addEventListener('keydown', ({ key }) => { if (key === 'Escape' && this.#open) this.close(); });
-    const moved = () => this.moved();
-    for (const type of ['scroll', 'load']) document.addEventListener(type, moved, { capture: true, passive: true, signal });
-    addEventListener('resize', () => (this.#placeRibbon(), moved()), { signal });
-    signal.addEventListener('abort', () => {
-      this.#near.disconnect();
-      cancelAnimationFrame(this.#frame);
-      this.host.remove();
-      this.#layer.replaceChildren(this.#notices);
-      this.#underline(true);
-    });
-  }
+	/** @param {Numbers} numbers @param {(item: string, press: Press) => void} pressed @param {AbortSignal} signal */
+	constructor(numbers, pressed, signal) {
+		this.numbers = numbers;
+		this.pressed = pressed;
+		const sheet = new CSSStyleSheet();
+		sheet.replaceSync(STYLE);
+		this.#root.adoptedStyleSheets = [sheet];
+		this.#ribbon.ariaLabel = word('region');
+		this.#ribbon.hidden = this.#card.hidden = true;
+		this.#notices.role = 'status';
+		this.#card.role = 'dialog';
+		this.#card.setAttribute('aria-labelledby', 'title');
+		this.#card.tabIndex = -1;
+		this.#layer.append(this.#ribbon, this.#notices, this.#card);
+		this.#root.append(this.#layer);
+		for (const type of KEPT_IN) this.#root.addEventListener(type, (event) => event.stopPropagation());
+		this.#layer.addEventListener('keydown', ({ key }) => { if (key === 'Escape' && this.#open) this.close(); });
+		const moved = () => this.moved();
+		for (const type of ['scroll', 'load']) document.addEventListener(type, moved, { capture: true, passive: true, signal });
+		addEventListener('resize', () => (this.#placeRibbon(), moved()), { signal });
+		signal.addEventListener('abort', () => {
+			this.#near.disconnect();
+			cancelAnimationFrame(this.#frame);
+			this.host.remove();
+			this.#layer.replaceChildren(this.#notices);
+			this.#underline(true);
+		});
+	}
 
-  /** @param {MarkSet} plan replaces what was drawn @param {Snapshot} snapshot */
-  draw({ ribbon, marks }, snapshot) {
-    this.#snapshot = snapshot;
-    this.#drawRibbon(ribbon);
-    const before = this.#drawn;
-    this.#drawn = new Map();
-    for (const mark of marks) {
-      const anchor = this.numbers.node(mark.anchor);
-      if (!(anchor instanceof Element)) continue;
-      const old = before.get(mark.item);
-      const same = JSON.stringify(mark);
-      const drawn = old?.anchor === anchor && old.same === same ? old : { mark, same, anchor, near: old?.anchor === anchor && old.near, stale: false };
-      drawn.stale = snapshot.pending(anchor);
-      this.#drawn.set(mark.item, drawn);
-      if (old !== drawn) this.#replace(old, drawn);
-    }
-    for (const [item, { chip }] of before) {
-      if (this.#drawn.has(item)) continue;
-      if (this.#open === item) this.close(false);
-      chip?.remove();
-    }
-    const anchors = new Map([...this.#drawn.values()].map((drawn) => [drawn.anchor, drawn]));
-    for (const anchor of this.#anchors.keys()) if (!anchors.has(anchor)) this.#near.unobserve(anchor);
-    for (const anchor of anchors.keys()) if (!this.#anchors.has(anchor)) this.#near.observe(anchor);
-    this.#anchors = anchors;
-    this.#underline();
-    this.moved();
-  }
+	/** @param {MarkSet} plan replaces what was drawn @param {Snapshot} snapshot */
+	draw({ ribbon, marks }, snapshot) {
+		this.#snapshot = snapshot;
+		this.#drawRibbon(ribbon);
+		const before = this.#drawn;
+		this.#drawn = new Map();
+		for (const mark of marks) {
+			const anchor = this.numbers.node(mark.anchor);
+			if (!(anchor instanceof Element)) continue;
+			const old = before.get(mark.item);
+			const same = JSON.stringify(mark);
+			const drawn = old?.anchor === anchor && old.same === same ? old : { mark, same, anchor, near: old?.anchor === anchor && old.near, stale: false };
+			drawn.stale = snapshot.pending(anchor);
+			this.#drawn.set(mark.item, drawn);
+			if (old !== drawn) this.#replace(old, drawn);
+		}
+		for (const [item, { chip }] of before) {
+			if (this.#drawn.has(item)) continue;
+			if (this.#open === item) this.close(false);
+			chip?.remove();
+		}
+		const anchors = new Map([...this.#drawn.values()].map((drawn) => [drawn.anchor, drawn]));
+		for (const anchor of this.#anchors.keys()) if (!anchors.has(anchor)) this.#near.unobserve(anchor);
+		for (const anchor of anchors.keys()) if (!this.#anchors.has(anchor)) this.#near.observe(anchor);
+		this.#anchors = anchors;
+		this.#underline();
+		this.moved();
+	}
 
-  /** What was marked here says something else now: nothing stays drawn on it. @param {Element} element */
-  textChanged(element) {
-    for (let at = /** @type {Element | null} */ (element); at; at = at.parentElement) {
-      const drawn = this.#anchors.get(at);
-      if (!drawn || drawn.stale) continue;
-      drawn.stale = true;
-      if (drawn.chip) drawn.chip.hidden = true;
-      this.#underline();
-    }
-  }
+	/** What was marked here says something else now. @param {Element} element */
+	textChanged(element) {
+		for (let at = /** @type {Element | null} */ (element); at; at = at.parentElement) {
+			const drawn = this.#anchors.get(at);
+			if (!drawn || drawn.stale) continue;
+			drawn.stale = true;
+			if (drawn.chip) drawn.chip.hidden = true;
+			this.#underline();
+		}
+	}
 
-  /** The page moved: chips follow in the next frame. */
-  moved() {
-    this.#frame ||= requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.#layout();
-    });
-  }
+	/** The page moved: chips follow in the next frame. */
+	moved() {
+		this.#frame ||= requestAnimationFrame(() => {
+			this.#frame = 0;
+			this.#layout();
+		});
+	}
 
-  /** @param {boolean} covered true while a picture of the page itself is taken */
-  async cover(covered) {
-    this.#covered = covered;
-    this.#layer.style.visibility = covered ? 'hidden' : '';
-    this.#underline();
-    const frame = () => new Promise((done) => (requestAnimationFrame(done), setTimeout(done, 100)));
-    await frame().then(frame);
-  }
+	/** @param {boolean} covered true while a picture of the page itself is taken */
+	async cover(covered) {
+		this.#covered = covered;
+		this.#layer.style.visibility = covered ? 'hidden' : '';
+		this.#underline();
+		const frame = () => new Promise((done) => (requestAnimationFrame(done), setTimeout(done, 100)));
+		await frame().then(frame);
+	}
 
-  /** @param {string} item @param {string} text what is being done with it; empty when that is over */
-  busy(item, text) {
-    const { chip, mark } = this.#drawn.get(item) ?? {};
-    chip?.classList.toggle('busy', text !== '');
-    chip?.querySelector('.act')?.replaceChildren(text || (mark?.action?.label ?? ''));
-  }
+	/** @param {string} item @param {string} text what is being done with it; empty when that is over */
+	busy(item, text) {
+		const { chip, mark } = this.#drawn.get(item) ?? {};
+		chip?.classList.toggle('busy', text !== '');
+		chip?.querySelector('.act')?.replaceChildren(text || (mark?.action?.label ?? ''));
+	}
 
-  /** A sentence that a screen reader also says. @param {string} text @param {'calm' | 'now'} tone */
-  notice(text, tone) {
-    this.attach();
-    const notice = make('div', `notice edge ${tone}`);
-    notice.append(make('span', 'symbol', tone === 'calm' ? '✓' : '!'), make('span', '', text), this.#closing(() => notice.remove()));
-    this.#notices.replaceChildren(notice);
-    if (tone === 'calm') setTimeout(() => notice.remove(), NOTICE);
-  }
+	/** A sentence that a screen reader also says. @param {string} text @param {'calm' | 'now'} tone */
+	notice(text, tone) {
+		this.attach();
+		const notice = make('div', `notice edge ${tone}`);
+		notice.append(make('span', 'symbol', tone === 'calm' ? '✓' : '!'), make('span', '', text), this.#closing(() => notice.remove()));
+		this.#notices.replaceChildren(notice);
+		if (tone === 'calm') setTimeout(() => notice.remove(), NOTICE);
+	}
 
-  /** Takes the human to the next mark, in page order. */
-  next() {
-    const items = [...this.#drawn.keys()].filter((item) => this.find(item));
-    const item = items[(items.indexOf(this.focused ?? '') + 1) % items.length];
-    if (item !== undefined) this.#go(item);
-  }
+	/** Takes the human to the next mark, in page order. */
+	next() {
+		const items = [...this.#drawn.keys()].filter((item) => this.find(item));
+		const item = items[(items.indexOf(this.focused ?? '') + 1) % items.length];
+		if (item !== undefined) this.#go(item);
+	}
 
-  /** Takes the human to an item and opens its card. @param {string} item */
-  show(item) {
-    if (!this.find(item)) return false;
-    this.#go(item);
-    this.open(item);
-    return true;
-  }
+	/** Takes the human to an item and opens its card. @param {string} item */
+	show(item) {
+		if (!this.find(item)) return false;
+		this.#go(item);
+		this.open(item);
+		return true;
+	}
 
-  /** An item's mark and element as they stand. @param {string | undefined} item */
-  find(item) {
-    const drawn = this.#drawn.get(item ?? '');
-    return drawn && !drawn.stale && drawn.anchor.isConnected ? drawn : undefined;
-  }
+	/** An item's mark and element as they stand. @param {string | undefined} item */
+	find(item) {
+		const drawn = this.#drawn.get(item ?? '');
+		return drawn && !drawn.stale && drawn.anchor.isConnected ? drawn : undefined;
+	}
 
-  /** @param {string} item */
-  open(item) {
-    const drawn = this.find(item);
-    if (!drawn) return;
-    this.close(false);
-    this.#open = this.focused = item;
-    this.#fillCard(drawn.mark);
-    this.#card.hidden = false;
-    Object.assign(this.#opener(item) ?? {}, { ariaExpanded: 'true' });
-    this.#layout();
-    focusOn(this.#card);
-  }
+	/** @param {string} item */
+	open(item) {
+		const drawn = this.find(item);
+		if (!drawn) return;
+		this.close(false);
+		this.#open = this.focused = item;
+		this.#fillCard(drawn.mark);
+		this.#card.hidden = false;
+		Object.assign(this.#opener(item) ?? {}, { ariaExpanded: 'true' });
+		this.#layout();
+		focusOn(this.#card);
+	}
 
-  close(focus = true) {
-    const opener = this.#opener(this.#open);
-    this.#open = undefined;
-    this.#card.hidden = true;
-    Object.assign(opener ?? {}, { ariaExpanded: 'false' });
-    if (focus) focusOn(opener);
-  }
+	close(focus = true) {
+		const opener = this.#opener(this.#open);
+		this.#open = undefined;
+		this.#card.hidden = true;
+		Object.assign(opener ?? {}, { ariaExpanded: 'false' });
+		if (focus) focusOn(opener);
+	}
 
-  /** The host stands beside the page's body; the page may throw it out. */
-  attach() {
-    if (!this.host.isConnected) PAGE.append(this.host);
-  }
+	/** The host stands beside the page's body; the page may throw it out. */
+	attach() {
+		if (!this.host.isConnected) PAGE.append(this.host);
+	}
 
-  /** @param {string | undefined} item */
-  #opener(item) {
-    return this.#drawn.get(item ?? '')?.chip?.querySelector('.open');
-  }
+	/** @param {string | undefined} item */
+	#opener(item) {
+		return this.#drawn.get(item ?? '')?.chip?.querySelector('.open');
+	}
 
-  /** @param {string} item the human asked to be taken to it */
-  #go(item) {
-    const drawn = this.#drawn.get(item);
-    if (!drawn) return;
-    const { top, bottom } = rectOf(drawn.anchor);
-    if (top < 0 || bottom > innerHeight) drawn.anchor.scrollIntoView({ block: 'center', behavior: 'instant' });
-    drawn.near = true;
-    this.#layout();
-    this.focused = item;
-    focusOn(this.#opener(item));
-  }
+	/** @param {string} item the human asked to be taken to it */
+	#go(item) {
+		const drawn = this.#drawn.get(item);
+		if (!drawn) return;
+		const { top, bottom } = rectOf(drawn.anchor);
+		if (top < 0 || bottom > innerHeight) drawn.anchor.scrollIntoView({ block: 'center', behavior: 'instant' });
+		drawn.near = true;
+		this.#layout();
+		this.focused = item;
+		focusOn(this.#opener(item));
+	}
 
-  /** @param {Ribbon | null} ribbon */
-  #drawRibbon(ribbon) {
-    this.attach();
-    const isNew = this.#ribbon.hidden;
-    this.#ribbon.hidden = !ribbon;
-    this.#ribbon.className = `ribbon edge ${ribbon?.tone ?? 'calm'}`;
-    const [first = '', ...rest] = ribbon?.parts ?? [];
-    this.#ribbon.replaceChildren(make('b', '', first), ...rest.map((part) => ` · ${part}`), ...(ribbon?.advice ? [make('p', '', ribbon.advice)] : []));
-    if (isNew) this.#placeRibbon();
-  }
+	/** @param {Ribbon | null} ribbon */
+	#drawRibbon(ribbon) {
+		this.attach();
+		const isNew = this.#ribbon.hidden;
+		this.#ribbon.hidden = !ribbon;
+		this.#ribbon.className = `ribbon edge ${ribbon?.tone ?? 'calm'}`;
+		const [first = '', ...rest] = ribbon?.parts ?? [];
+		this.#ribbon.replaceChildren(make('b', '', first), ...rest.map((part) => ` · ${part}`), ...(ribbon?.advice ? [make('p', '', ribbon.advice)] : []));
+		if (isNew) this.#placeRibbon();
+	}
 
-  /** At the top right, lower where the page has controls of its own there. */
-  #placeRibbon() {
-    const { offsetLeft: left, offsetWidth: width, offsetHeight: height } = this.#ribbon;
-    const top = RIBBON_TOPS.find((wish) => !covers(left, wish, width, height, this.host)) ?? innerHeight - height - 12;
-    this.#ribbon.style.top = `${top}px`;
-  }
+	/** At the top right, below the page's own controls. */
+	#placeRibbon() {
+		const { offsetLeft: left, offsetWidth: width, offsetHeight: height } = this.#ribbon;
+		const top = RIBBON_TOPS.find((wish) => !covers(left, wish, width, height, this.host)) ?? innerHeight - height - 12;
+		this.#ribbon.style.top = `${top}px`;
+	}
 
-  /** @param {Drawn | undefined} old @param {Drawn} drawn */
-  #replace(old, drawn) {
-    const focused = old?.chip?.contains(this.#root.activeElement);
-    old?.chip?.remove();
-    if (drawn.near && !drawn.stale) this.#addChip(drawn);
-    if (focused) focusOn(drawn.chip?.querySelector('.open'));
-    if (this.#open === drawn.mark.item) this.#fillCard(drawn.mark);
-  }
+	/** @param {Drawn | undefined} old @param {Drawn} drawn */
+	#replace(old, drawn) {
+		const focused = old?.chip?.contains(this.#root.activeElement);
+		old?.chip?.remove();
+		if (drawn.near && !drawn.stale) this.#addChip(drawn);
+		if (focused) focusOn(drawn.chip?.querySelector('.open'));
+		if (this.#open === drawn.mark.item) this.#fillCard(drawn.mark);
+	}
 
-  /** @param {Drawn} drawn */
-  #addChip(drawn) {
-    const { item, tone, parts: [first = '', ...rest], symbol, label, action } = drawn.mark;
-    const chip = make('div', `chip edge ${tone}`);
-    const open = this.#button('open', '', () => (this.#open === item ? this.close() : this.open(item)));
-    const parts = make('span', 'parts');
-    parts.append(make('b', '', first), rest.join(' · '));
-    open.append(make('span', 'symbol', symbol), parts);
-    open.ariaLabel = label;
-    open.ariaHasPopup = 'dialog';
-    open.ariaExpanded = String(this.#open === item);
-    open.addEventListener('focus', () => (this.focused = item));
-    chip.append(open);
-    chip.classList.toggle('does', action !== null);
-    if (action) chip.append(this.#button('act', action.label, () => this.pressed(item, action)));
-    chip.style.visibility = 'hidden';
-    // In page order, for the keyboard.
-    const all = [...this.#drawn.values()];
-    this.#layer.insertBefore(chip, all.slice(all.indexOf(drawn) + 1).find((other) => other.chip)?.chip ?? this.#card);
-    return (drawn.chip = chip);
-  }
+	/** @param {Drawn} drawn */
+	#addChip(drawn) {
+		const { item, tone, parts: [first = '', ...rest], symbol, label, action } = drawn.mark;
+		const chip = make('div', `chip edge ${tone}`);
+		const open = this.#button('open', '', () => (this.#open === item ? this.close() : this.open(item)));
+		const parts = make('span', 'parts');
+		parts.append(make('b', '', first), rest.join(' · '));
+		open.append(make('span', 'symbol', symbol), parts);
+		open.ariaLabel = label;
+		open.ariaHasPopup = 'dialog';
+		open.ariaExpanded = String(this.#open === item);
+		open.addEventListener('focus', () => (this.focused = item));
+		chip.append(open);
+		chip.classList.toggle('does', action !== null);
+		if (action) chip.append(this.#button('act', action.label, () => this.pressed(item, action)));
+		chip.style.visibility = 'hidden';
+		// In page order, for the keyboard.
+		const all = [...this.#drawn.values()];
+		this.#layer.insertBefore(chip, all.slice(all.indexOf(drawn) + 1).find((other) => other.chip)?.chip ?? this.#card);
+		return (drawn.chip = chip);
+	}
 
-  /** @param {Mark} mark */
-  #fillCard({ item, tone, card: { title, aside, lines, actions } }) {
-    const focused = this.#card.contains(this.#root.activeElement);
-    this.#card.className = `card ${tone}`;
-    const header = make('header');
-    const heading = make('h2', '', title);
-    heading.id = 'title';
-    header.append(heading, make('span', '', aside), this.#closing(() => this.close()));
-    const buttons = make('div', 'actions');
-    buttons.append(...actions.map((press) => this.#button(press.primary ? 'primary' : '', press.label, () => this.pressed(item, press))));
-    this.#card.replaceChildren(header, ...lines.map(({ kind, text }) => make('p', kind, text)), buttons);
-    if (focused) focusOn(this.#card);
-  }
+	/** @param {Mark} mark */
+	#fillCard({ item, tone, card: { title, aside, lines, actions } }) {
+		const focused = this.#card.contains(this.#root.activeElement);
+		this.#card.className = `card ${tone}`;
+		const header = make('header');
+		const heading = make('h2', '', title);
+		heading.id = 'title';
+		header.append(heading, make('span', '', aside), this.#closing(() => this.close()));
+		const buttons = make('div', 'actions');
+		buttons.append(...actions.map((press) => this.#button(press.primary ? 'primary' : '', press.label, () => this.pressed(item, press))));
+		this.#card.replaceChildren(header, ...lines.map(({ kind, text }) => make('p', kind, text)), buttons);
+		if (focused) focusOn(this.#card);
+	}
 
-  /** A button that only a human's own press works. @param {string} className @param {string} text @param {() => void} act */
-  #button(className, text, act) {
-    const button = make('button', className, text);
-    button.addEventListener('click', ({ isTrusted }) => { if (isTrusted) act(); });
-    return button;
-  }
+	/** A button that only a human's own press works. @param {string} className @param {string} text @param {() => void} act */
+	#button(className, text, act) {
+		const button = make('button', className, text);
+		button.addEventListener('click', ({ isTrusted }) => { if (isTrusted) act(); });
+		return button;
+	}
 
-  /** @param {() => void} act */
-  #closing(act) {
-    const button = this.#button('close', '✕', act);
-    button.ariaLabel = word('close');
-    return button;
-  }
+	/** @param {() => void} act */
+	#closing(act) {
+		const button = this.#button('close', '✕', act);
+		button.ariaLabel = word('close');
+		return button;
+	}
 
-  /** Adds what is missing, reads all rectangles, then writes all places: the browser lays out once. */
-  #layout() {
-    const shown = [];
-    for (const drawn of this.#drawn.values()) {
-      const near = drawn.near && !drawn.stale && drawn.anchor.isConnected;
-      if (near) shown.push({ drawn, chip: drawn.chip ?? this.#addChip(drawn) });
-      if (drawn.chip) drawn.chip.hidden = !near;
-    }
-    let spots = SPOTS_A_FRAME;
-    const placed = shown.map(({ drawn, chip }) => {
-      const rect = rectOf(drawn.anchor);
-      const height = chip.offsetHeight;
-      const size = (drawn.size ??= { width: chip.offsetWidth, height });
-      const visible = uncovered(drawn.anchor, rect, this.host);
-      const box = `${rect.width} ${rect.height} ${viewWidth()}`;
-      if (visible && (!drawn.spot || drawn.box !== box) && spots-- > 0) Object.assign(drawn, { spot: chooseSpot(size, rect, this.host), box });
-      return { item: drawn.mark.item, spot: drawn.spot, chip, rect, size, height, visible };
-    });
-    if (spots < 0) this.moved();
-    const { offsetTop, offsetHeight } = this.#ribbon;
-    const under = offsetTop < innerHeight / 2 ? offsetTop + offsetHeight + 6 : 0;
-    const floors = { right: under, inside: under, left: 0, corner: 0 };
-    for (const { item, spot, chip, rect, size, height, visible } of placed.sort((a, b) => a.rect.top - b.rect.top)) {
-      chip.style.visibility = visible && spot ? '' : 'hidden';
-      if (!visible || !spot) continue;
-      const small = spot.side === 'corner';
-      const left = leftOf(spot, rect, small ? SMALL : Math.min(size.width, spot.room));
-      const top = Math.max(rect.top + 2, floors[spot.side]);
-      floors[spot.side] = top + height + 4;
-      chip.classList.toggle('small', small);
-      chip.style.setProperty('--room', `${spot.room}px`);
-      chip.style.transform = `translate(${left}px, ${top}px)`;
-      if (item === this.#open) this.#placeCard(left, top + height + 6);
-    }
-  }
+	/** Adds, reads all rectangles, then writes all places: the browser lays out once. */
+	#layout() {
+		const shown = [];
+		for (const drawn of this.#drawn.values()) {
+			const near = drawn.near && !drawn.stale && drawn.anchor.isConnected;
+			if (near) shown.push({ drawn, chip: drawn.chip ?? this.#addChip(drawn) });
+			if (drawn.chip) drawn.chip.hidden = !near;
+		}
+		let spots = SPOTS_A_FRAME;
+		const placed = shown.map(({ drawn, chip }) => {
+			const rect = rectOf(drawn.anchor);
+			const height = chip.offsetHeight;
+			const size = (drawn.size ??= { width: chip.offsetWidth, height });
+			const visible = uncovered(drawn.anchor, rect, this.host);
+			const box = `${rect.width} ${rect.height} ${viewWidth()}`;
+			if (visible && (!drawn.spot || drawn.box !== box) && spots-- > 0) Object.assign(drawn, { spot: chooseSpot(size, rect, this.host), box });
+			return { item: drawn.mark.item, spot: drawn.spot, chip, rect, size, height, visible };
+		});
+		if (spots < 0) this.moved();
+		const { offsetTop, offsetHeight } = this.#ribbon;
+		const under = offsetTop < innerHeight / 2 ? offsetTop + offsetHeight + 6 : 0;
+		const floors = { right: under, inside: under, left: 0, corner: 0 };
+		for (const { item, spot, chip, rect, size, height, visible } of placed.sort((a, b) => a.rect.top - b.rect.top)) {
+			chip.style.visibility = visible && spot ? '' : 'hidden';
+			if (!visible || !spot) continue;
+			const small = spot.side === 'corner';
+			const left = leftOf(spot, rect, small ? SMALL : Math.min(size.width, spot.room));
+			const top = Math.max(rect.top + 2, floors[spot.side]);
+			floors[spot.side] = top + height + 4;
+			chip.classList.toggle('small', small);
+			chip.style.setProperty('--room', `${spot.room}px`);
+			chip.style.transform = `translate(${left}px, ${top}px)`;
+			if (item === this.#open) this.#placeCard(left, top + height + 6);
+		}
+	}
 
-  /** @param {number} left @param {number} top */
-  #placeCard(left, top) {
-    const { offsetWidth, offsetHeight, style } = this.#card;
-    style.left = `${Math.max(8, Math.min(left, viewWidth() - offsetWidth - 8))}px`;
-    style.top = `${Math.max(8, Math.min(top, innerHeight - offsetHeight - 8))}px`;
-  }
+	/** @param {number} left @param {number} top */
+	#placeCard(left, top) {
+		const { offsetWidth, offsetHeight, style } = this.#card;
+		style.left = `${Math.max(8, Math.min(left, viewWidth() - offsetWidth - 8))}px`;
+		style.top = `${Math.max(8, Math.min(top, innerHeight - offsetHeight - 8))}px`;
+	}
 
-  /** Underlines the words of what is drawn, where the text still is as the background was told. */
-  #underline(nothing = this.#covered) {
-    const ranges = { sure: /** @type {Range[]} */ ([]), unsure: /** @type {Range[]} */ ([]) };
-    for (const { mark, stale } of nothing ? [] : this.#drawn.values())
-      for (const { node: number, start, end, sure } of stale ? [] : mark.highlights) {
-        const node = this.numbers.node(number);
-        if (!(node instanceof Text) || end > node.length || !this.#snapshot?.says(node)) continue;
-        const range = new Range();
-        range.setStart(node, start);
-        range.setEnd(node, end);
-        ranges[sure ? 'sure' : 'unsure'].push(range);
-      }
-    for (const [name, found] of Object.entries(ranges))
-      if (found.length) CSS.highlights.set(`sidvakt-${name}`, new Highlight(...found));
-      else CSS.highlights.delete(`sidvakt-${name}`);
-  }
+	/** Underlines words, where the text still is as the background was told. */
+	#underline(nothing = this.#covered) {
+		const ranges = { sure: /** @type {Range[]} */ ([]), unsure: /** @type {Range[]} */ ([]) };
+		for (const { mark, stale } of nothing ? [] : this.#drawn.values())
+			for (const { node: number, start, end, sure } of stale ? [] : mark.highlights) {
+				const node = this.numbers.node(number);
+				if (!(node instanceof Text) || end > node.length || !this.#snapshot?.says(node)) continue;
+				const range = new Range();
+				range.setStart(node, start);
+				range.setEnd(node, end);
+				ranges[sure ? 'sure' : 'unsure'].push(range);
+			}
+		for (const [name, found] of Object.entries(ranges))
+			if (found.length) CSS.highlights.set(`sidvakt-${name}`, new Highlight(...found));
+			else CSS.highlights.delete(`sidvakt-${name}`);
+	}
 }

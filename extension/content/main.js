@@ -1,159 +1,159 @@
 // @ts-check
-/** Longest wait for an answer, wait before asking again (doubled each time) and number of tries. */
+/** Longest wait for an answer, first wait before asking again (doubled each time), tries. */
 const PATIENCE = 10_000;
 const AGAIN = 250;
 const TRIES = 5;
 
-/** The content script's own words, kept since they cannot be asked for when the extension is gone. */
+/** Own words, kept since they cannot be asked for when the extension is gone. */
 const WORDS = new Map(['region', 'close', 'saving', 'lost', 'silent', 'reload', 'choose', 'gone']
-  .map((key) => [key, chrome.i18n.getMessage(`content_${key}`)]));
+	.map((key) => [key, chrome.i18n.getMessage(`content_${key}`)]));
 const word = (/** @type {string} */ key) => WORDS.get(key) ?? '';
 const wait = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
 
-/** One page's conversation with the background: says hello, sends what changed, draws what comes back. */
+/** One page's conversation with the background. */
 class Page {
-  #life = new AbortController();
-  #numbers = new Numbers();
-  /** @type {{adapter: string, stop: AbortController, overlay: Overlay, snapshot: Snapshot} | undefined} */
-  #watch;
-  #url = '';
-  #troubles = 0;
+	#life = new AbortController();
+	#numbers = new Numbers();
+	/** @type {{adapter: string, stop: AbortController, overlay: Overlay, snapshot: Snapshot} | undefined} */
+	#watch;
+	#url = '';
+	#troubles = 0;
 
-  start() {
-    const { signal } = this.#life;
-    const moved = () => void (location.href !== this.#url && this.#hello());
-    /** @type {any} */ (globalThis).navigation?.addEventListener('currententrychange', moved, { signal });
-    for (const type of ['popstate', 'pageshow']) addEventListener(type, moved, { signal });
-    const obey = (/** @type {PageOrder} */ order) => void this.#obey(order);
-    chrome.runtime.onMessage.addListener(obey);
-    signal.addEventListener('abort', () => (this.#watch?.stop.abort(), chrome.runtime?.onMessage?.removeListener(obey)));
-    void this.#hello();
-  }
+	start() {
+		const { signal } = this.#life;
+		const moved = () => void (location.href !== this.#url && this.#hello());
+		/** @type {any} */ (globalThis).navigation?.addEventListener('currententrychange', moved, { signal });
+		for (const type of ['popstate', 'pageshow']) addEventListener(type, moved, { signal });
+		const obey = (/** @type {PageOrder} */ order) => void this.#obey(order);
+		chrome.runtime.onMessage.addListener(obey);
+		signal.addEventListener('abort', () => (this.#watch?.stop.abort(), chrome.runtime?.onMessage?.removeListener(obey)));
+		void this.#hello();
+	}
 
-  async #hello() {
-    this.#url = location.href;
-    await this.#take(await this.#ask({ kind: 'hello', url: this.#url }));
-  }
+	async #hello() {
+		this.#url = location.href;
+		await this.#take(await this.#ask({ kind: 'hello', url: this.#url }));
+	}
 
-  /** @param {Answer} answer */
-  async #take(answer) {
-    if ('lost' in answer) return this.#trouble();
-    this.#troubles = 0;
-    if ('failure' in answer) return this.#watch?.overlay.notice(answer.failure.message, 'now');
-    const reply = answer.ok;
-    if (reply.kind === 'standBy') this.#standBy();
-    else if (reply.kind === 'watch') this.#begin(reply.adapter);
-    else if (reply.kind === 'resync') this.#watch?.snapshot.resend();
-    else if ('marks' in reply) this.#draw(reply.marks);
-    if ('message' in reply) this.#watch?.overlay.notice(reply.message, 'calm');
-  }
+	/** @param {Answer} answer */
+	async #take(answer) {
+		if ('lost' in answer) return this.#trouble();
+		this.#troubles = 0;
+		if ('failure' in answer) return this.#watch?.overlay.notice(answer.failure.message, 'now');
+		const reply = answer.ok;
+		if (reply.kind === 'standBy') this.#standBy();
+		else if (reply.kind === 'watch') this.#begin(reply.adapter);
+		else if (reply.kind === 'resync') this.#watch?.snapshot.resend();
+		else if ('marks' in reply) this.#draw(reply.marks);
+		if ('message' in reply) this.#watch?.overlay.notice(reply.message, 'calm');
+	}
 
-  /** The background did not answer: it is asked again, and silence is told. */
-  async #trouble() {
-    if (this.#life.signal.aborted) return;
-    if (++this.#troubles > TRIES) return this.#watch?.overlay.notice(word('lost'), 'now');
-    await wait(AGAIN * 2 ** this.#troubles);
-    void (this.#watch ? this.#watch.snapshot.resend() : this.#hello());
-  }
+	/** The background did not answer: it is asked again, and silence is told. */
+	async #trouble() {
+		if (this.#life.signal.aborted) return;
+		if (++this.#troubles > TRIES) return this.#watch?.overlay.notice(word('lost'), 'now');
+		await wait(AGAIN * 2 ** this.#troubles);
+		void (this.#watch ? this.#watch.snapshot.resend() : this.#hello());
+	}
 
-  #standBy() {
-    this.#watch?.stop.abort();
-    this.#watch = undefined;
-  }
+	#standBy() {
+		this.#watch?.stop.abort();
+		this.#watch = undefined;
+	}
 
-  /** @param {Adapter} adapter */
-  #begin(adapter) {
-    const key = JSON.stringify(adapter);
-    if (this.#watch?.adapter === key) return this.#watch.snapshot.resend();
-    this.#standBy();
-    const stop = new AbortController();
-    const overlay = new Overlay(this.#numbers, (item, press) => void this.#pressed(item, press), stop.signal);
-    const snapshot = new Snapshot(adapter, this.#numbers, overlay.host, {
-      deliver: async (change) => {
-        if (location.href !== this.#url) return this.#hello();
-        await this.#take(await this.#ask({ kind: 'observe', change }));
-      },
-      textChanged: (element) => overlay.textChanged(element),
-      moved: () => overlay.moved(),
-    }, stop.signal);
-    this.#watch = { adapter: key, stop, overlay, snapshot };
-  }
+	/** @param {Adapter} adapter */
+	#begin(adapter) {
+		const key = JSON.stringify(adapter);
+		if (this.#watch?.adapter === key) return this.#watch.snapshot.resend();
+		this.#standBy();
+		const stop = new AbortController();
+		const overlay = new Overlay(this.#numbers, (item, press) => void this.#pressed(item, press), stop.signal);
+		const snapshot = new Snapshot(adapter, this.#numbers, overlay.host, {
+			deliver: async (change) => {
+				if (location.href !== this.#url) return this.#hello();
+				await this.#take(await this.#ask({ kind: 'observe', change }));
+			},
+			textChanged: (element) => overlay.textChanged(element),
+			moved: () => overlay.moved(),
+		}, stop.signal);
+		this.#watch = { adapter: key, stop, overlay, snapshot };
+	}
 
-  /** @param {MarkSet} marks */
-  #draw(marks) {
-    if (this.#watch) this.#watch.overlay.draw(marks, this.#watch.snapshot);
-  }
+	/** @param {MarkSet} marks */
+	#draw(marks) {
+		if (this.#watch) this.#watch.overlay.draw(marks, this.#watch.snapshot);
+	}
 
-  /** @param {PageOrder} order */
-  async #obey(order) {
-    const overlay = this.#watch?.overlay;
-    if (order.kind === 'refresh') return this.#hello();
-    if (!overlay) return;
-    if (order.kind === 'marks') this.#draw(order.marks);
-    else if (order.kind === 'pictured') await overlay.cover(false);
-    else if (order.kind === 'next') overlay.next();
-    else if (order.kind === 'show' && !overlay.show(order.item)) overlay.notice(word('gone'), 'now');
-    else if (order.kind === 'save') await this.#save(order.item ?? overlay.focused);
-  }
+	/** @param {PageOrder} order */
+	async #obey(order) {
+		const overlay = this.#watch?.overlay;
+		if (order.kind === 'refresh') return this.#hello();
+		if (!overlay) return;
+		if (order.kind === 'marks') this.#draw(order.marks);
+		else if (order.kind === 'pictured') await overlay.cover(false);
+		else if (order.kind === 'next') overlay.next();
+		else if (order.kind === 'show' && !overlay.show(order.item)) overlay.notice(word('gone'), 'now');
+		else if (order.kind === 'save') await this.#save(order.item ?? overlay.focused);
+	}
 
-  /** @param {string} item @param {Press} press */
-  async #pressed(item, { action }) {
-    if (action === 'save') return this.#save(item);
-    await this.#settle({ kind: 'act', request: crypto.randomUUID(), item, action });
-  }
+	/** @param {string} item @param {Press} press */
+	async #pressed(item, { action }) {
+		if (action === 'save') return this.#save(item);
+		await this.#settle({ kind: 'act', request: crypto.randomUUID(), item, action });
+	}
 
-  /** @param {string | undefined} item */
-  async #save(item) {
-    const { overlay, snapshot } = this.#watch ?? {};
-    if (!overlay || !snapshot) return;
-    const drawn = overlay.find(item);
-    if (!item || !drawn) return overlay.notice(word(item ? 'gone' : 'choose'), 'now');
-    overlay.busy(item, word('saving'));
-    await overlay.cover(true);
-    const { anchor } = drawn;
-    /** @type {Shot} */
-    const shot = { rect: snapshot.place(anchor), viewport: [innerWidth, innerHeight], scale: devicePixelRatio, node: this.#numbers.of(anchor), ...snapshot.markup(anchor) };
-    await this.#settle({ kind: 'save', request: crypto.randomUUID(), item, shot });
-    await overlay.cover(false);
-    overlay.busy(item, '');
-  }
+	/** @param {string | undefined} item */
+	async #save(item) {
+		const { overlay, snapshot } = this.#watch ?? {};
+		if (!overlay || !snapshot) return;
+		const drawn = overlay.find(item);
+		if (!item || !drawn) return overlay.notice(word(item ? 'gone' : 'choose'), 'now');
+		overlay.busy(item, word('saving'));
+		await overlay.cover(true);
+		const { anchor } = drawn;
+		/** @type {Shot} */
+		const shot = { rect: snapshot.place(anchor), viewport: [innerWidth, innerHeight], scale: devicePixelRatio, node: this.#numbers.of(anchor), ...snapshot.markup(anchor) };
+		await this.#settle({ kind: 'save', request: crypto.randomUUID(), item, shot });
+		await overlay.cover(false);
+		overlay.busy(item, '');
+	}
 
-  /** A press is settled when the human knows whether it is in the register. @param {Extract<PageRequest, {request: string}>} request */
-  async #settle(request) {
-    let answer = await this.#ask(request);
-    if ('failure' in answer && answer.failure.code === 'item-gone' && this.#watch) {
-      // The background may have slept and forgotten the page; what it is told again it finds again.
-      await this.#watch.snapshot.resend();
-      answer = await this.#ask(request);
-    }
-    for (let tries = 0; 'lost' in answer && tries < TRIES && !this.#life.signal.aborted; tries++) {
-      await wait(AGAIN * 2 ** tries);
-      answer = await this.#ask({ kind: 'outcome', request: request.request });
-    }
-    const overlay = this.#watch?.overlay;
-    if ('lost' in answer) overlay?.notice(word(this.#life.signal.aborted ? 'reload' : 'silent'), 'now');
-    else if ('ok' in answer && answer.ok.kind === 'outcome') {
-      overlay?.notice(answer.ok.message, answer.ok.durable ? 'calm' : 'now');
-      this.#watch?.snapshot.resend();
-    } else await this.#take(answer);
-  }
+	/** A press is settled when the human knows whether it is in the register. @param {Extract<PageRequest, {request: string}>} request */
+	async #settle(request) {
+		let answer = await this.#ask(request);
+		if ('failure' in answer && answer.failure.code === 'item-gone' && this.#watch) {
+			// The background may have slept and forgotten the page.
+			await this.#watch.snapshot.resend();
+			answer = await this.#ask(request);
+		}
+		for (let tries = 0; 'lost' in answer && tries < TRIES && !this.#life.signal.aborted; tries++) {
+			await wait(AGAIN * 2 ** tries);
+			answer = await this.#ask({ kind: 'outcome', request: request.request });
+		}
+		const overlay = this.#watch?.overlay;
+		if ('lost' in answer) overlay?.notice(word(this.#life.signal.aborted ? 'reload' : 'silent'), 'now');
+		else if ('ok' in answer && answer.ok.kind === 'outcome') {
+			overlay?.notice(answer.ok.message, answer.ok.durable ? 'calm' : 'now');
+			this.#watch?.snapshot.resend();
+		} else await this.#take(answer);
+	}
 
-  /** @param {PageRequest} request @returns {Promise<Answer>} */
-  async #ask(request) {
-    try {
-      const answer = await Promise.race([chrome.runtime.sendMessage(request), wait(PATIENCE)]);
-      return answer ?? { lost: true };
-    } catch {
-      if (!chrome.runtime?.id) this.#stop();
-      return { lost: true };
-    }
-  }
+	/** @param {PageRequest} request @returns {Promise<Answer>} */
+	async #ask(request) {
+		try {
+			const answer = await Promise.race([chrome.runtime.sendMessage(request), wait(PATIENCE)]);
+			return answer ?? { lost: true };
+		} catch {
+			if (!chrome.runtime?.id) this.#stop();
+			return { lost: true };
+		}
+	}
 
-  /** The extension was updated or removed: this script is an orphan, says so and ends. */
-  #stop() {
-    this.#life.abort();
-    this.#watch?.overlay.notice(word('reload'), 'now');
-  }
+	/** This script is an orphan: it says so and ends. */
+	#stop() {
+		this.#life.abort();
+		this.#watch?.overlay.notice(word('reload'), 'now');
+	}
 }
 
 new Page().start();

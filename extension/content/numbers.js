@@ -7,28 +7,28 @@ const rectOf = (element) => element.getBoundingClientRect();
 
 /** Numbers the page's nodes for the background. No number is used twice, and none keeps a node alive. */
 class Numbers {
-  #next = 1;
-  /** @type {WeakMap<Node, number>} */
-  #numbers = new WeakMap();
-  /** @type {Map<number, WeakRef<Node>>} */
-  #nodes = new Map();
-  /** @type {FinalizationRegistry<number>} */
-  #collected = new FinalizationRegistry((number) => this.#nodes.delete(number));
+	#next = 1;
+	/** @type {WeakMap<Node, number>} */
+	#numbers = new WeakMap();
+	/** @type {Map<number, WeakRef<Node>>} */
+	#nodes = new Map();
+	/** @type {FinalizationRegistry<number>} */
+	#collected = new FinalizationRegistry((number) => this.#nodes.delete(number));
 
-  /** The node's number, given at its first sight. @param {Node} node */
-  of(node) {
-    const known = this.#numbers.get(node);
-    if (known !== undefined) return known;
-    const number = this.#next++;
-    this.#numbers.set(node, number);
-    this.#nodes.set(number, new WeakRef(node));
-    this.#collected.register(node, number);
-    return number;
-  }
+	/** The node's number, given at its first sight. @param {Node} node */
+	of(node) {
+		const known = this.#numbers.get(node);
+		if (known !== undefined) return known;
+		const number = this.#next++;
+		this.#numbers.set(node, number);
+		this.#nodes.set(number, new WeakRef(node));
+		this.#collected.register(node, number);
+		return number;
+	}
 
-  /** The numbered node, unless it has left the page. @param {number} number */
-  node(number) {
-    const node = this.#nodes.get(number)?.deref();
-    return node?.isConnected ? node : undefined;
-  }
+	/** The numbered node, unless it has left the page. @param {number} number */
+	node(number) {
+		const node = this.#nodes.get(number)?.deref();
+		return node?.isConnected ? node : undefined;
+	}
 }

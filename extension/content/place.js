@@ -12,48 +12,43 @@ const viewWidth = () => PAGE.clientWidth;
 
 /** The top of the page's own content at a point. @param {number} x @param {number} y @param {Element} own left out */
 function topmost(x, y, own) {
-  const top = document.elementFromPoint(x, y);
-  return top === own ? document.elementsFromPoint(x, y).find((element) => element !== own) : top;
+	const top = document.elementFromPoint(x, y);
+	return top === own ? document.elementsFromPoint(x, y).find((element) => element !== own) : top;
 }
 
 /** Whether nothing lies over the anchor's upper edge: a banner, a dialog, a scroller's end. @param {Element} anchor @param {DOMRect} rect @param {Element} own */
 function uncovered(anchor, rect, own) {
-  const x = Math.min(Math.max(rect.left + 24, 1), viewWidth() - 1);
-  const y = rect.top + Math.min(4, rect.height / 2);
-  if (rect.width === 0 || y < 0 || y > innerHeight) return false;
-  const top = topmost(x, y, own);
-  return !!top && (anchor.contains(top) || top.contains(anchor));
+	const x = Math.min(Math.max(rect.left + 24, 1), viewWidth() - 1);
+	const y = rect.top + Math.min(4, rect.height / 2);
+	if (rect.width === 0 || y < 0 || y > innerHeight) return false;
+	const top = topmost(x, y, own);
+	return !!top && (anchor.contains(top) || top.contains(anchor));
 }
 
 /** Whether something there would cover text or a control. @param {number} left @param {number} top @param {number} width @param {number} height @param {Element} own */
 function covers(left, top, width, height, own) {
-  const columns = Math.max(2, Math.ceil(width / STRIDE));
-  for (const y of [top + 3, top + height - 3])
-    for (let column = 0; column <= columns; column++) {
-      const hit = topmost(left + 2 + ((width - 4) * column) / columns, y, own);
-      if (hit?.closest(CONTROLS) || [...(hit?.childNodes ?? [])].some((node) => node instanceof Text && node.data.trim())) return true;
-    }
-  return false;
+	const columns = Math.max(2, Math.ceil(width / STRIDE));
+	for (const y of [top + 3, top + height - 3])
+		for (let column = 0; column <= columns; column++) {
+			const hit = topmost(left + 2 + ((width - 4) * column) / columns, y, own);
+			if (hit?.closest(CONTROLS) || [...(hit?.childNodes ?? [])].some((node) => node instanceof Text && node.data.trim())) return true;
+		}
+	return false;
 }
 
-/**
- * Chooses where a chip stands: in the gutter to the right, in free space beside short text, in the
- * gutter to the left, or else small in the corner. Only reads.
- * @param {{width: number, height: number}} size the chip's, when nothing narrows it
- * @param {DOMRect} rect @param {Element} own @returns {Spot}
- */
+/** Where a chip stands: in a gutter, beside short text, or small in the corner. @param {Size} size when nothing narrows it @param {DOMRect} rect @param {Element} own @returns {Spot} */
 function chooseSpot({ width, height }, rect, own) {
-  const rooms = { right: viewWidth() - rect.right - GAP - 8, inside: rect.width * 0.6, left: rect.left - GAP - 8 };
-  for (const side of /** @type {const} */ (['right', 'inside', 'left'])) {
-    const spot = { side, room: Math.min(rooms[side], WIDEST) };
-    const narrow = Math.min(width, spot.room);
-    if (spot.room >= NARROWEST && !covers(leftOf(spot, rect, narrow), rect.top, narrow, height, own)) return spot;
-  }
-  return { side: 'corner', room: WIDEST };
+	const rooms = { right: viewWidth() - rect.right - GAP - 6, inside: rect.width * 0.6, left: rect.left - GAP - 8 };
+	for (const side of /** @type {const} */ (['right', 'inside', 'left'])) {
+		const spot = { side, room: Math.min(rooms[side], WIDEST) };
+		const narrow = Math.min(width, spot.room);
+		if (spot.room >= NARROWEST && !covers(leftOf(spot, rect, narrow), rect.top, narrow, height, own)) return spot;
+	}
+	return { side: 'corner', room: WIDEST };
 }
 
 /** @param {Spot} spot @param {DOMRect} rect @param {number} width */
 function leftOf({ side }, rect, width) {
-  const wish = { right: rect.right + GAP, inside: rect.right - width, left: rect.left - width - GAP, corner: rect.right - width + 4 }[side];
-  return Math.max(4, Math.min(wish, viewWidth() - width - 6));
+	const wish = { right: rect.right + GAP, inside: rect.right - width, left: rect.left - width - GAP, corner: rect.right - width + 4 }[side];
+	return Math.max(4, Math.min(wish, viewWidth() - width - 6));
 }

@@ -1,256 +1,253 @@
 // @ts-check
 
-/** Longest work in one go, and how long the page may settle first, in milliseconds. */
+/** Longest work in one go, and the page's time to settle, in milliseconds. */
 const SLICE = 8;
 const SETTLE = 50;
-/** Units in the first message of a whole page, so that what is in view is marked first. */
+/** Units in the first message, so that what is in view is marked first. */
 const FIRST_BATCH = 40;
-/** Longest attribute value sent; longer ones are data addresses. */
+/** Longest attribute value sent. */
 const LONGEST_VALUE = 4096;
 
 /** Keeps the page told as plain data, in units that change on their own; what to look at comes from the adapter. */
 class Snapshot {
-  #adapter; #numbers; #own; #listeners; #wanted; #signal;
-  /** @type {Set<Element>} something changed in these */
-  #touched = new Set();
-  /** @type {Set<Element>} these came into the page, perhaps again and changed */
-  #added = new Set();
-  /** @type {Set<Element>} units to serialise */
-  #queue = new Set();
-  /** @type {Map<Element, Unit>} units as last serialised */
-  #units = new Map();
-  /** @type {Set<Unit>} */
-  #unsent = new Set();
-  /** @type {number[]} */
-  #gone = [];
-  /** @type {((nothing: undefined) => void)[]} */
-  #settled = [];
-  /** @type {WeakMap<Node, string>} */
-  #texts = new WeakMap();
-  /** @type {{element: Element, walk: Generator<undefined, Tree>} | undefined} */
-  #current;
-  #version = 0; #timer = 0; #idle = 0; #deadline = 0; #full = true; #busy = false;
+	#adapter; #numbers; #own; #listeners; #wanted; #signal;
+	/** @type {Set<Element>} something changed in these */
+	#touched = new Set();
+	/** @type {Set<Element>} these came in, perhaps again and changed */
+	#added = new Set();
+	/** @type {Set<Element>} units to serialise */
+	#queue = new Set();
+	/** @type {Map<Element, Unit>} units as last serialised */
+	#units = new Map();
+	/** @type {Set<Unit>} */
+	#unsent = new Set();
+	/** @type {number[]} */
+	#gone = [];
+	/** @type {((nothing: undefined) => void)[]} */
+	#settled = [];
+	/** @type {WeakMap<Node, string>} */
+	#texts = new WeakMap();
+	/** @type {{element: Element, walk: Generator<undefined, Tree>} | undefined} */
+	#current;
+	#version = 0; #timer = 0; #idle = 0; #deadline = 0; #full = true; #busy = false;
 
-  /** @param {Adapter} adapter @param {Numbers} numbers @param {Element} own never sent @param {Listeners} listeners @param {AbortSignal} signal */
-  constructor(adapter, numbers, own, listeners, signal) {
-    this.#adapter = adapter;
-    this.#numbers = numbers;
-    this.#own = own;
-    this.#listeners = listeners;
-    this.#wanted = new Set(adapter.attributes);
-    this.#signal = signal;
-    const observer = new MutationObserver((records) => this.#note(records));
-    observer.observe(PAGE, { subtree: true, childList: true, characterData: true, attributeFilter: adapter.attributes });
-    signal.addEventListener('abort', () => {
-      observer.disconnect();
-      clearTimeout(this.#timer);
-      cancelIdleCallback(this.#idle);
-    });
-    this.#queue.add(PAGE);
-    this.#collect();
-  }
+	/** @param {Adapter} adapter @param {Numbers} numbers @param {Element} own never sent @param {Listeners} listeners @param {AbortSignal} signal */
+	constructor(adapter, numbers, own, listeners, signal) {
+		this.#adapter = adapter;
+		this.#numbers = numbers;
+		this.#own = own;
+		this.#listeners = listeners;
+		this.#wanted = new Set(adapter.attributes);
+		this.#signal = signal;
+		const observer = new MutationObserver((records) => this.#note(records));
+		observer.observe(PAGE, { subtree: true, childList: true, characterData: true, attributeFilter: adapter.attributes });
+		signal.addEventListener('abort', () => {
+			observer.disconnect();
+			clearTimeout(this.#timer);
+			cancelIdleCallback(this.#idle);
+		});
+		this.#queue.add(PAGE);
+		this.#collect();
+	}
 
-  /** Sends everything again, what has not changed as read before; resolves when it has been answered. */
-  resend() {
-    this.#full = true;
-    this.#gone = [];
-    this.#unsent = new Set(this.#units.values());
-    this.#pump();
-    return new Promise((done) => this.#settled.push(done));
-  }
+	/** Sends everything again, what has not changed as read before; resolves when it has been answered. */
+	resend() {
+		this.#full = true;
+		this.#gone = [];
+		this.#unsent = new Set(this.#units.values());
+		this.#pump();
+		return new Promise((done) => this.#settled.push(done));
+	}
 
-  /** Whether the background has not yet seen the latest of this element. @param {Element} element */
-  pending(element) {
-    const unit = this.#unitOf(element);
-    if (!unit || this.#queue.has(unit) || this.#current?.element === unit) return true;
-    return [...this.#touched].some((touched) => element.contains(touched) && this.#unitOf(touched));
-  }
+	/** Whether the background has not yet seen the latest of this element. @param {Element} element */
+	pending(element) {
+		const unit = this.#unitOf(element);
+		if (!unit || this.#queue.has(unit) || this.#current?.element === unit) return true;
+		return [...this.#touched].some((touched) => element.contains(touched) && this.#unitOf(touched));
+	}
 
-  /** Whether the text node still says what the background was told. @param {Text} node */
-  says(node) {
-    return node.data === this.#texts.get(node);
-  }
+	/** Whether the text node still says what the background was told. @param {Text} node */
+	says(node) {
+		return node.data === this.#texts.get(node);
+	}
 
-  /**
-   * The markup of an element and, outermost first, of what it stands in: units without those in them, else the opening tag.
-   * Copied where no picture is fetched and no script runs. @param {Element} element
-   */
-  markup(element) {
-    const { units } = this.#adapter;
-    const inert = document.implementation.createHTMLDocument('');
-    const copy = (/** @type {Node} */ node) => {
-      const made = inert.importNode(node, false);
-      for (const child of node.childNodes) if (!(child instanceof Element && child.matches(units))) made.appendChild(copy(child));
-      return made;
-    };
-    const text = (/** @type {Node} */ node) => /** @type {Element} */ (node).outerHTML;
-    const parents = [];
-    for (let at = element.parentElement; at; at = at.parentElement) parents.unshift(text(at.matches(units) ? copy(at) : inert.importNode(at, false)));
-    return { html: text(copy(element)), parents };
-  }
+	/** Markup of an element and, outermost first, of what it stands in; copied where nothing is fetched or run. @param {Element} element */
+	markup(element) {
+		const { units } = this.#adapter;
+		const inert = document.implementation.createHTMLDocument('');
+		const copy = (/** @type {Node} */ node) => {
+			const made = inert.importNode(node, false);
+			for (const child of node.childNodes) if (!(child instanceof Element && child.matches(units))) made.appendChild(copy(child));
+			return made;
+		};
+		const text = (/** @type {Node} */ node) => /** @type {Element} */ (node).outerHTML;
+		const parents = [];
+		for (let at = element.parentElement; at; at = at.parentElement) parents.unshift(text(at.matches(units) ? copy(at) : inert.importNode(at, false)));
+		return { html: text(copy(element)), parents };
+	}
 
-  /** The rectangle of what is the element's own: down to the first unit in it. @param {Element} element @returns {[number, number, number, number]} */
-  place(element) {
-    const { left, top, width, bottom } = rectOf(element);
-    const unit = element.querySelector(this.#adapter.units);
-    const inner = unit ? rectOf(unit).top : bottom;
-    return [left, top, width, (inner > top + 24 ? Math.min(inner, bottom) : bottom) - top];
-  }
+	/** The rectangle of what is the element's own: down to the first unit in it. @param {Element} element @returns {[number, number, number, number]} */
+	place(element) {
+		const { left, top, width, bottom } = rectOf(element);
+		const unit = element.querySelector(this.#adapter.units);
+		const inner = unit ? rectOf(unit).top : bottom;
+		return [left, top, width, (inner > top + 24 ? Math.min(inner, bottom) : bottom) - top];
+	}
 
-  /** @param {MutationRecord[]} records */
-  #note(records) {
-    for (const { type, target, addedNodes, removedNodes } of records) {
-      const element = target instanceof Element ? target : target.parentElement;
-      const nodes = [...addedNodes, ...removedNodes];
-      if (!element || (nodes.length && nodes.every((node) => node === this.#own))) continue;
-      this.#touched.add(element);
-      for (const node of addedNodes) if (node instanceof Element) this.#added.add(node);
-      if (type === 'characterData' || nodes.some((node) => this.#carriesText(node))) this.#listeners.textChanged(element);
-    }
-    this.#listeners.moved();
-    if (this.#touched.size) this.#timer ||= setTimeout(() => this.#collect(), SETTLE);
-  }
+	/** @param {MutationRecord[]} records */
+	#note(records) {
+		for (const { type, target, addedNodes, removedNodes } of records) {
+			const element = target instanceof Element ? target : target.parentElement;
+			const nodes = [...addedNodes, ...removedNodes];
+			if (!element || (nodes.length && nodes.every((node) => node === this.#own))) continue;
+			this.#touched.add(element);
+			for (const node of addedNodes) if (node instanceof Element) this.#added.add(node);
+			if (type === 'characterData' || nodes.some((node) => this.#carriesText(node))) this.#listeners.textChanged(element);
+		}
+		this.#listeners.moved();
+		if (this.#touched.size) this.#timer ||= setTimeout(() => this.#collect(), SETTLE);
+	}
 
-  /** @param {Node} node text of its own, not of a unit in it */
-  #carriesText(node) {
-    const { units } = this.#adapter;
-    return !!node.textContent && !(node instanceof Element && (node.matches(units) || node.querySelector(units)));
-  }
+	/** @param {Node} node text of its own, not of a unit in it */
+	#carriesText(node) {
+		const { units } = this.#adapter;
+		return !!node.textContent && !(node instanceof Element && (node.matches(units) || node.querySelector(units)));
+	}
 
-  /** The unit that an element belongs to; none in what is never sent. @param {Element} element */
-  #unitOf(element) {
-    if (!element.isConnected || element.closest(this.#adapter.skip)) return undefined;
-    return element.closest(this.#adapter.units) ?? PAGE;
-  }
+	/** The unit that an element belongs to; none in what is never sent. @param {Element} element */
+	#unitOf(element) {
+		if (!element.isConnected || element.closest(this.#adapter.skip)) return undefined;
+		return element.closest(this.#adapter.units) ?? PAGE;
+	}
 
-  /** Finds the units that what changed belongs to. */
-  #collect() {
-    this.#timer = 0;
-    const { units } = this.#adapter;
-    const enqueue = (/** @type {Element | null} */ element) => {
-      const unit = element && this.#unitOf(element);
-      if (unit) this.#queue.add(unit);
-    };
-    for (const element of this.#touched) {
-      enqueue(element);
-      const isUnit = element.matches(units) || element === PAGE;
-      if (isUnit === this.#units.has(element)) continue;
-      if (!isUnit) this.#forget(element);
-      enqueue(element.parentElement);
-    }
-    for (const element of this.#added)
-      for (const unit of [element, ...element.querySelectorAll(units)]) if (unit.matches(units)) enqueue(unit);
-    this.#touched.clear();
-    this.#added.clear();
-    for (const element of this.#units.keys()) if (!element.isConnected) this.#forget(element);
-    if (this.#queue.size > FIRST_BATCH) this.#nearestFirst();
-    this.#pump();
-  }
+	/** Finds the units that what changed belongs to. */
+	#collect() {
+		this.#timer = 0;
+		const { units } = this.#adapter;
+		const enqueue = (/** @type {Element | null} */ element) => {
+			const unit = element && this.#unitOf(element);
+			if (unit) this.#queue.add(unit);
+		};
+		for (const element of this.#touched) {
+			enqueue(element);
+			const isUnit = element.matches(units) || element === PAGE;
+			if (isUnit === this.#units.has(element)) continue;
+			if (!isUnit) this.#forget(element);
+			enqueue(element.parentElement);
+		}
+		for (const element of this.#added)
+			for (const unit of [element, ...element.querySelectorAll(units)]) if (unit.matches(units)) enqueue(unit);
+		this.#touched.clear();
+		this.#added.clear();
+		for (const element of this.#units.keys()) if (!element.isConnected) this.#forget(element);
+		if (this.#queue.size > FIRST_BATCH) this.#nearestFirst();
+		this.#pump();
+	}
 
-  /** @param {Element} element a unit that is no more */
-  #forget(element) {
-    const unit = this.#units.get(element);
-    if (!unit) return;
-    this.#units.delete(element);
-    this.#unsent.delete(unit);
-    this.#gone.push(unit.n);
-  }
+	/** @param {Element} element a unit that is no more */
+	#forget(element) {
+		const unit = this.#units.get(element);
+		if (!unit) return;
+		this.#units.delete(element);
+		this.#unsent.delete(unit);
+		this.#gone.push(unit.n);
+	}
 
-  #nearestFirst() {
-    const measured = [...this.#queue].map((element) => ({ element, far: element === PAGE ? -1 : Math.abs(rectOf(element).top - innerHeight / 2) }));
-    this.#queue = new Set(measured.sort((a, b) => a.far - b.far).map(({ element }) => element));
-  }
+	#nearestFirst() {
+		const measured = [...this.#queue].map((element) => ({ element, far: element === PAGE ? -1 : Math.abs(rectOf(element).top - innerHeight / 2) }));
+		this.#queue = new Set(measured.sort((a, b) => a.far - b.far).map(({ element }) => element));
+	}
 
-  /** Serialises for at most one slice, hands over what is ready and goes on when the page is idle. */
-  #pump() {
-    if (this.#signal.aborted) return;
-    cancelIdleCallback(this.#idle);
-    this.#deadline = performance.now() + SLICE;
-    while (performance.now() < this.#deadline && this.#step());
-    const more = this.#current !== undefined || this.#queue.size > 0;
-    if (more) this.#idle = requestIdleCallback(() => this.#pump(), { timeout: 100 });
-    // A whole page may name units that come later; a change may not, so it waits until all are read.
-    const ready = more ? this.#full && this.#unsent.size >= FIRST_BATCH : this.#unsent.size + this.#gone.length > 0;
-    if (ready && !this.#busy) void this.#send();
-  }
+	/** Serialises for one slice, sends what is ready, goes on when the page is idle. */
+	#pump() {
+		if (this.#signal.aborted) return;
+		cancelIdleCallback(this.#idle);
+		this.#deadline = performance.now() + SLICE;
+		while (performance.now() < this.#deadline && this.#step());
+		const more = this.#current !== undefined || this.#queue.size > 0;
+		if (more) this.#idle = requestIdleCallback(() => this.#pump(), { timeout: 100 });
+		// Only a whole page may name units that come later.
+		const ready = more ? this.#full && this.#unsent.size >= FIRST_BATCH : this.#unsent.size + this.#gone.length > 0;
+		if (ready && !this.#busy) void this.#send();
+	}
 
-  /** One unit or a part of it; false when there is nothing to do. */
-  #step() {
-    if (!this.#current) {
-      const [element] = this.#queue;
-      if (!element) return false;
-      this.#queue.delete(element);
-      if (!element.isConnected) return true;
-      this.#current = { element, walk: this.#walk(element) };
-    }
-    const { element, walk } = this.#current;
-    const { done, value } = walk.next();
-    if (!done) return true;
-    this.#current = undefined;
-    const before = this.#units.get(element);
-    if (before) this.#unsent.delete(before);
-    const unit = { n: element === PAGE ? 0 : this.#numbers.of(element), tree: value };
-    this.#units.set(element, unit);
-    this.#unsent.add(unit);
-    return true;
-  }
+	/** One unit or a part of it; false when there is nothing to do. */
+	#step() {
+		if (!this.#current) {
+			const [element] = this.#queue;
+			if (!element) return false;
+			this.#queue.delete(element);
+			if (!element.isConnected) return true;
+			this.#current = { element, walk: this.#walk(element) };
+		}
+		const { element, walk } = this.#current;
+		const { done, value } = walk.next();
+		if (!done) return true;
+		this.#current = undefined;
+		const before = this.#units.get(element);
+		if (before) this.#unsent.delete(before);
+		const unit = { n: element === PAGE ? 0 : this.#numbers.of(element), tree: value };
+		this.#units.set(element, unit);
+		this.#unsent.add(unit);
+		return true;
+	}
 
-  async #send() {
-    const units = [...this.#unsent].slice(0, this.#full ? FIRST_BATCH : undefined);
-    for (const unit of units) this.#unsent.delete(unit);
-    const change = { url: location.href, lang: PAGE.lang || null, version: ++this.#version, full: this.#full, units, gone: this.#gone };
-    this.#full = false;
-    this.#gone = [];
-    this.#busy = true;
-    await this.#listeners.deliver(change).finally(() => (this.#busy = false));
-    if (this.#unsent.size || this.#gone.length) return this.#pump();
-    for (const done of this.#settled.splice(0)) done(undefined);
-  }
+	async #send() {
+		const units = [...this.#unsent].slice(0, this.#full ? FIRST_BATCH : undefined);
+		for (const unit of units) this.#unsent.delete(unit);
+		const change = { url: location.href, lang: PAGE.lang || null, version: ++this.#version, full: this.#full, units, gone: this.#gone };
+		this.#full = false;
+		this.#gone = [];
+		this.#busy = true;
+		await this.#listeners.deliver(change).finally(() => (this.#busy = false));
+		if (this.#unsent.size || this.#gone.length) return this.#pump();
+		for (const done of this.#settled.splice(0)) done(undefined);
+	}
 
-  /** The element as plain data; yields when the slice is used up. @param {Element} root @returns {Generator<undefined, Tree>} */
-  *#walk(root) {
-    const { units, skip, geometry } = this.#adapter;
-    const within = root.closest(geometry) !== null;
-    const tree = this.#element(root, !shown(root), within);
-    const open = [{ node: root, tree, measured: within }];
-    for (let at = open.pop(); at; at = open.pop()) {
-      if (performance.now() > this.#deadline) yield;
-      /** @type {TreeNode[]} */
-      const children = [];
-      for (const node of at.node.childNodes) {
-        if (node instanceof Text) {
-          if (node.data) children.push({ n: this.#numbers.of(node), x: node.data.toWellFormed() });
-          this.#texts.set(node, node.data);
-        } else if (!(node instanceof Element) || node === this.#own || node.matches(skip)) {
-          continue;
-        } else if (node.matches(units)) {
-          children.push({ u: this.#numbers.of(node) });
-          if (!this.#units.has(node)) this.#queue.add(node);
-        } else {
-          const measured = at.measured || node.matches(geometry);
-          const child = this.#element(node, at.tree.h === true || !shown(node), measured);
-          children.push(child);
-          if (node.firstChild) open.push({ node, tree: child, measured });
-        }
-      }
-      if (children.length) at.tree.c = children;
-    }
-    return tree;
-  }
+	/** The element as plain data; yields when the slice is used up. @param {Element} root @returns {Generator<undefined, Tree>} */
+	*#walk(root) {
+		const { units, skip, geometry } = this.#adapter;
+		const within = root.closest(geometry) !== null;
+		const tree = this.#element(root, !shown(root), within);
+		const open = [{ node: root, tree, measured: within }];
+		for (let at = open.pop(); at; at = open.pop()) {
+			if (performance.now() > this.#deadline) yield;
+			/** @type {TreeNode[]} */
+			const children = [];
+			for (const node of at.node.childNodes) {
+				if (node instanceof Text) {
+					if (node.data) children.push({ n: this.#numbers.of(node), x: node.data.toWellFormed() });
+					this.#texts.set(node, node.data);
+				} else if (!(node instanceof Element) || node === this.#own || node.matches(skip)) {
+					continue;
+				} else if (node.matches(units)) {
+					children.push({ u: this.#numbers.of(node) });
+					if (!this.#units.has(node)) this.#queue.add(node);
+				} else {
+					const measured = at.measured || node.matches(geometry);
+					const child = this.#element(node, at.tree.h === true || !shown(node), measured);
+					children.push(child);
+					if (node.firstChild) open.push({ node, tree: child, measured });
+				}
+			}
+			if (children.length) at.tree.c = children;
+		}
+		return tree;
+	}
 
-  /** @param {Element} element @param {boolean} hidden @param {boolean} measured */
-  #element(element, hidden, measured) {
-    /** @type {Tree} */
-    const tree = { n: this.#numbers.of(element), t: element.localName };
-    for (const name of element.getAttributeNames())
-      if (this.#wanted.has(name)) (tree.a ??= {})[name] = (element.getAttribute(name) ?? '').slice(0, LONGEST_VALUE).toWellFormed();
-    if (hidden) tree.h = true;
-    if (measured) {
-      const { left, top, width, height } = rectOf(element);
-      tree.r = [left, top, width, height];
-    }
-    return tree;
-  }
+	/** @param {Element} element @param {boolean} hidden @param {boolean} measured */
+	#element(element, hidden, measured) {
+		/** @type {Tree} */
+		const tree = { n: this.#numbers.of(element), t: element.localName };
+		for (const name of element.getAttributeNames())
+			if (this.#wanted.has(name)) (tree.a ??= {})[name] = (element.getAttribute(name) ?? '').slice(0, LONGEST_VALUE).toWellFormed();
+		if (hidden) tree.h = true;
+		if (measured) {
+			const { left, top, width, height } = rectOf(element);
+			tree.r = [left, top, width, height];
+		}
+		return tree;
+	}
 }
 
 /** Whether the browser shows it; what has no box of its own is shown when its parent is. @param {Element} element */

@@ -12,18 +12,18 @@ button:focus-visible, .card:focus-visible{outline:3px solid var(--brand);outline
 .calm{--tone:var(--brand);--tint:light-dark(#e3f1f2, #14333a)}
 .soon{--tone:light-dark(#8a5300, #f1bd63);--tint:light-dark(#fff3dc, #4a3810)}
 .now{--tone:light-dark(#a8231b, #ff9d92);--tint:light-dark(#fdecea, #52211e)}
-.edge{background:linear-gradient(90deg, var(--tone) 4px, var(--surface) 4px)}
+.edge{background:linear-gradient(var(--tone) 0 0) 0/4px no-repeat border-box, var(--surface)}
 .chip{top:0;left:0;width:max-content;max-width:var(--room, 236px);border-radius:9px;font-size:12px;line-height:1.35}
-.chip .open{display:grid;grid-template-columns:20px auto;column-gap:7px;align-items:start;padding:5px 10px 5px 10px;border-radius:8px}
-.symbol{display:grid;place-items:center;width:20px;height:20px;border-radius:50%;background:var(--tint);color:var(--tone);font-weight:700;font-size:12px;line-height:1}
+.chip .open{display:grid;grid-template-columns:18px auto;column-gap:6px;align-items:start;padding:5px 8px 5px 10px;border-radius:8px}
+.symbol{display:grid;place-items:center;width:18px;height:18px;border-radius:50%;background:var(--tint);color:var(--tone);font-weight:700;font-size:12px;line-height:1}
 .parts{overflow-wrap:break-word;color:var(--soft);font-variant-numeric:tabular-nums}
 .parts b{display:block;padding:1px 0;font-size:13px;font-weight:650;color:var(--tone)}
-.chip .act{position:absolute;top:3px;right:3px;padding:2px 9px;font-weight:650;color:var(--brand);background:var(--hover)}
+.chip .act{position:absolute;top:3px;right:3px;padding:2px 8px;font-weight:650;color:var(--brand);background:var(--hover)}
 .chip .act:hover{background:var(--brand);color:var(--on-brand)}
-.chip.does b{padding-right:var(--act, 62px)}
+.chip.does b{padding-right:58px}
 .chip.small .parts, .chip.small .act{display:none}
-.chip.small .open{padding:3px 3px 3px 7px;grid-template-columns:20px}
-.card{width:min(372px, 100% - 16px);max-height:calc(100vh - 16px);overflow:auto;padding:18px 16px 16px;border-radius:14px;background:linear-gradient(var(--tone) 4px, var(--surface) 4px)}
+.chip.small .open{padding:3px 3px 3px 7px;grid-template-columns:20px;justify-items:center}
+.card{width:min(372px, 100% - 16px);max-height:calc(100vh - 16px);overflow:auto;padding:18px 16px 16px;border-radius:14px;background:linear-gradient(var(--tone) 0 0) 0 0/100% 4px no-repeat border-box, var(--surface)}
 .card header{display:flex;gap:10px;align-items:baseline}
 .card h2{flex:1;font-size:16px;line-height:1.3;font-weight:680}
 .card header span{color:var(--soft);font-size:12px;white-space:nowrap}
@@ -36,7 +36,6 @@ button:focus-visible, .card:focus-visible{outline:3px solid var(--brand);outline
 .actions{display:flex;flex-wrap:wrap;gap:6px;margin-top:14px}
 .actions button{padding:6px 11px;border:1px solid var(--line);font-weight:550}
 .actions .primary{background:var(--brand);color:var(--on-brand);border-color:var(--brand);font-weight:650}
-.actions .primary:hover{filter:brightness(1.12)}
 .busy{cursor:progress;opacity:.65}
 .ribbon{right:12px;width:max-content;max-width:min(680px, 100% - 24px);padding:6px 12px 6px 15px;border-radius:9px;font-size:12.5px;color:var(--soft);font-variant-numeric:tabular-nums}
  .ribbon b{color:var(--ink)}
@@ -46,9 +45,9 @@ button:focus-visible, .card:focus-visible{outline:3px solid var(--brand);outline
 .notice{position:static;display:flex;gap:10px;align-items:center;padding:9px 8px 9px 15px;border-radius:11px;font-size:14px}
 .notice span:nth-child(2){flex:1}
 @media (width <= 480px){.card{width:auto;right:8px;left:8px !important;top:auto !important;bottom:8px;max-height:70vh}
-.ribbon{top:auto !important;bottom:8px;left:8px;right:8px;width:auto}}
+.ribbon{top:auto !important;bottom:8px;left:8px;right:8px;width:auto}
+.notices{bottom:76px}}
 @media (prefers-reduced-motion:no-preference){.card, .notice{animation:come .14s ease-out}
 @keyframes come{from{opacity:0;margin-top:6px}}}
-@media (forced-colors:active){.chip, .card, .ribbon, .notice, button{border:1px solid ButtonText}
-.actions .primary{border:3px solid Highlight}}
+@media (forced-colors:active){.chip, .card, .ribbon, .notice, button{border:1px solid ButtonText}}
 `;

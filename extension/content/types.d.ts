@@ -22,10 +22,12 @@ declare global {
   /** How a chip stands to its anchor: on which side, in how much room. */
   type Spot = { side: 'right' | 'inside' | 'left' | 'corner'; room: number };
 
+  type Size = { width: number; height: number };
+
   /** A mark as drawn. `same` tells whether a new plan changes it; `box` whether its spot is still right. */
   type Drawn = {
     mark: Mark; same: string; anchor: Element; near?: boolean; stale: boolean;
-    chip?: HTMLElement; spot?: Spot; box?: string; size?: { width: number; height: number };
+    chip?: HTMLElement; spot?: Spot; box?: string; size?: Size;
   };
 
   /** Whom a snapshot tells: changes to send, elements whose text changed, and that something may have moved. */

@@ -88,8 +88,9 @@ class Driver {
   }
 
   /** Opens one of the extension's own pages. */
-  async panel(hash = '') {
+  async panel(hash = '', prepare = async () => undefined) {
     const page = await this.browser.newPage();
+    await prepare(page);
     await page.goto(`${this.origin}/panel/panel.html${hash}`, { waitUntil: 'load' });
     return page;
   }
