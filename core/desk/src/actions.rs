@@ -22,9 +22,6 @@ impl Desk {
                 actions.add(Action::NotRight, Key::ActionNotRight);
                 actions.add(Action::Keep, Key::ActionKeep);
                 actions.add(Action::Forward, Key::ActionForward);
-                if standing.finding().is_some_and(|found| found.category == Category::ViolencePorn) {
-                    actions.add(Action::Reported, Key::ActionSuspectChild);
-                }
             }
             Stage::ToRemove if standing.verdict.rests_on_policy_only() => {
                 actions.add(Action::Keep, Key::ActionKeepCriticism);
@@ -55,6 +52,9 @@ impl Desk {
             | Stage::Kept(_)
             | Stage::Rejected(_) => {}
         }
+        if may_be_child_abuse(standing) {
+            actions.add(Action::Reported, Key::ActionSuspectChild);
+        }
         if standing.is_edited() {
             actions.first(Action::Save, Key::ActionSaveAgain);
         }
@@ -66,6 +66,18 @@ impl Desk {
         }
         actions.add(Action::Open, Key::ActionOpen);
         actions.all
+    }
+}
+
+/// Whether a human must be able to say "suspected child sexual abuse": where there are pictures that
+/// nobody has dealt with, and where violence or pornography was found.
+fn may_be_child_abuse(standing: &Standing<'_>) -> bool {
+    let pictures = standing.seen.is_some_and(|seen| seen.images > 0 && !seen.own);
+    let found = standing.finding().is_some_and(|found| found.category == Category::ViolencePorn);
+    match standing.stage {
+        Stage::Flagged => pictures || found,
+        Stage::Nothing => pictures,
+        _ => false,
     }
 }
 

@@ -107,3 +107,17 @@ fn english_stands_beside() {
     assert_eq!(Language::of_tag("sv-SE"), Language::Sv);
     assert_eq!(Language::of_tag("fi"), Language::Sv);
 }
+
+/// The content script asks `chrome.i18n` for its few words by name.
+#[test]
+fn the_content_script_says_only_what_exists() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../extension/content/");
+    let script = |name: &str| std::fs::read_to_string(format!("{folder}{name}")).unwrap();
+    let text = ["main.js", "draw.js"].map(script).concat();
+    let said: Vec<&str> = text.split("word('").skip(1).filter_map(|rest| rest.split('\'').next()).collect();
+    assert!(!said.is_empty());
+    for word in said {
+        let id = format!("content_{word}");
+        assert!(Key::ALL.iter().any(|key| key.id() == id), "{id}");
+    }
+}

@@ -136,3 +136,28 @@ fn a_weekend_deadline_warns_before_the_weekend() {
     let clocks = lines(&only(&marks).card, LineKind::Clock).join(" ");
     assert!(clocks.contains("Ta det före helgen"), "{clocks}");
 }
+
+#[test]
+fn a_picture_can_be_reported_by_whoever_sees_it() {
+    let mut world = World::new();
+    let picture = sidvakt_page::Item { images: 1, ..comment("1", "") };
+    let marks = world.show(vec![picture]);
+    let card = &only(&marks).card;
+    assert!(lines(card, LineKind::Advice)[0].contains("Barn under 16 år kräver vårdnadshavares"));
+    assert!(card.actions.iter().any(|button| button.action == Action::Reported));
+    world.act(&key("1"), Action::Reported).unwrap();
+    let refused = world.save(&key("1")).unwrap_err();
+    assert!(refused.message.contains("114 14"));
+    world.act(&key("1"), Action::Undo).unwrap();
+    world.save(&key("1")).unwrap();
+}
+
+#[test]
+fn a_calm_card_has_no_primary_action_but_save() {
+    let mut world = World::new();
+    let cut = sidvakt_page::Item { truncated: true, ..comment("1", "En lång text som") };
+    let marks = world.show(vec![cut]);
+    let card = &only(&marks).card;
+    assert_eq!(card.title, "Texten är avkortad");
+    assert_eq!(buttons(card), [("Spara bevis", true), ("Mer", false)]);
+}

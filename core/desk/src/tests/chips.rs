@@ -213,3 +213,20 @@ fn the_label_for_a_screen_reader_is_a_sentence() {
         "Personangrepp, Ta bort senast i morgon 16.05. Öppna för att se varför och vad du kan göra.";
     assert_eq!(label, expected);
 }
+
+#[test]
+fn english_stands_beside_swedish() {
+    let mut world = World::new();
+    let program = crate::Program { version: "0.1.0".into() };
+    let screen = Box::new(super::screen);
+    let mut english = crate::Desk::new(sidvakt_wording::Language::En, program, screen);
+    english.restore(world.events.clone(), []);
+    world.desk = english;
+    let marks = world.show(vec![comment("1", "dum i huvudet"), comment("2", "Öppet?")]);
+    let chips: Vec<String> = marks.marks.iter().map(chip).collect();
+    assert_eq!(
+        chips,
+        ["⚑ Personal attack · Remove by tomorrow 16:05 · Save", "? Question · Reply by Mon 16:05"]
+    );
+    assert_eq!(marks.marks[0].card.title, "Likely insult");
+}
