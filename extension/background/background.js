@@ -21,8 +21,9 @@ async function recover() {
 }
 
 /** Only within a human's own click: the browser refuses otherwise. */
-const openPanel = (/** @type {any} */ tab) =>
-  Promise.resolve(api.sidePanel ? api.sidePanel.open({ tabId: tab.id }) : api.sidebarAction.open()).catch(() => {});
+const openPanel = async (/** @type {any} */ tab) => {
+  try { await (api.sidePanel ? api.sidePanel.open({ tabId: tab.id }) : api.sidebarAction.open()); } catch { /* the button remains */ }
+};
 
 const told = (/** @type {object} */ occasion) => ready.then(() => tell(JSON.stringify(occasion))).catch(console.error);
 

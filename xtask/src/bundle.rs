@@ -24,6 +24,9 @@ pub fn build() -> anyhow::Result<PathBuf> {
     compile(&["sidvakt-background", "sidvakt-panel"])?;
     bind("sidvakt_background", &dist.join("background"))?;
     bind("sidvakt_panel", &dist.join("panel"))?;
+    // Beside the module, which reads it when there is a text to screen.
+    let weights = "core/screening/model/weights.bin";
+    fs::copy(root().join(weights), dist.join("background/weights.bin")).with_context(|| format!("copying {weights}"))?;
     for folder in PLAIN {
         copy_shipped(&root().join("extension").join(folder), &dist.join(folder))?;
     }

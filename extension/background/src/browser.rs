@@ -1,15 +1,19 @@
 //! The browser's extension interfaces, as far as Sidvakt uses them; the only place that names them.
 
-use js_sys::{Array, Object, Promise, Reflect};
+use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
 
 use crate::sender::Tab;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(catch)]
+    fn fetch(address: &str) -> Result<Promise, JsValue>;
+
     type Api;
     #[wasm_bindgen(method, getter)]
     fn runtime(this: &Api) -> Runtime;
@@ -80,10 +84,32 @@ pub fn own_root() -> String {
     api().runtime().get_url("")
 }
 
+/// The bytes of a file that ships with the extension.
+///
+/// # Errors
+/// Whatever the browser says.
+pub async fn own_file(path: &str) -> Result<Vec<u8>, JsValue> {
+    let response: Response = settled(fetch(&api().runtime().get_url(path))).await?.dyn_into()?;
+    let buffer = settled(response.array_buffer()).await?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}
+
 /// The version in the manifest.
 pub fn own_version() -> String {
     let version = Reflect::get(&api().runtime().get_manifest(), &"version".into());
     version.ok().and_then(|version| version.as_string()).unwrap_or_default()
+}
+
+/// Whether the browser keeps the store without having been asked: Chromium does for an extension with
+/// `unlimitedStorage`, and gives its service worker no way to ask. Firefox is asked, and says yes to one.
+pub fn exempts_from_eviction() -> bool {
+    let global = js_sys::global();
+    let is_page = Reflect::has(&global, &"document".into()).unwrap_or(true);
+    let permissions: Option<Vec<String>> =
+        Reflect::get(&api().runtime().get_manifest(), &"permissions".into())
+            .ok()
+            .and_then(|list| from_js(&list));
+    !is_page && permissions.is_some_and(|list| list.iter().any(|permission| permission == "unlimitedStorage"))
 }
 
 /// The browser's name and version as it states them itself.

@@ -7,7 +7,7 @@ use sidvakt_protocol::Failure;
 use sidvakt_store::room;
 
 use crate::failing::store_failure;
-use crate::office;
+use crate::{browser, office};
 
 /// What can be said without reading the register.
 ///
@@ -19,7 +19,7 @@ pub async fn quick() -> Result<StoreHealth, Failure> {
     let room = room().await.ok();
     Ok(StoreHealth {
         writable,
-        persistent: room.is_some_and(|room| room.persistent),
+        persistent: room.is_some_and(|room| room.persistent) || browser::exempts_from_eviction(),
         chain_holds: None,
         has_key: true,
         used_percent: room.and_then(|room| percent(room.used, room.quota)),

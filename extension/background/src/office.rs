@@ -12,7 +12,7 @@ use sidvakt_wording::Language;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::failing::{failure, failure_because, store_failure};
-use crate::screen::screen;
+use crate::screen::{follow, screen};
 use crate::sessions::Sessions;
 use crate::tabs::Tabs;
 use crate::{browser, clock, console};
@@ -55,6 +55,7 @@ impl Office {
         let program = Program { version: browser::own_version() };
         let mut desk = Desk::new(Language::Sv, program, Box::new(screen));
         desk.restore(events, seen);
+        follow(desk.policy());
         Ok(Self {
             desk,
             tabs: Tabs::default(),
@@ -174,6 +175,7 @@ fn take_up(events: &[Event<EventBody>]) -> Result<(), Failure> {
             }
             office.head = event.head();
         }
+        follow(office.desk.policy());
         Ok(())
     })
 }

@@ -9,6 +9,7 @@ use crate::news::{self, News};
 use crate::office::{self, Office, Press};
 use crate::owner::{Owner, owner};
 use crate::saving;
+use crate::screen;
 use crate::sender::Tab;
 use crate::{browser, clock};
 
@@ -20,7 +21,7 @@ pub async fn answer(request: PageRequest, tab: Tab) -> Result<PageReply, Failure
     match request {
         PageRequest::Hello { url } => hello(&tab, url),
         PageRequest::Observe { change } => observe(&tab, change).await,
-        PageRequest::Act { request, item, action: Action::Open } => open(&tab, &request, item).await,
+        PageRequest::Act { item, action: Action::Open, .. } => open(&tab, item).await,
         PageRequest::Act { request, item, action } => act(&tab, &request, &item, action).await,
         PageRequest::Save { request, item, shot } => saving::save(&tab, &request, &item, shot).await,
         PageRequest::Outcome { request } => outcome(&request),
@@ -54,6 +55,7 @@ fn hello(tab: &Tab, url: String) -> Result<PageReply, Failure> {
 }
 
 async fn observe(tab: &Tab, change: PageChange) -> Result<PageReply, Failure> {
+    screen::ready().await?;
     let now = clock::now();
     let observed = office::with(|office| {
         let channel_urls = office.desk.channel_urls();
@@ -96,7 +98,7 @@ fn mirror_url(office: &Office, tab: i32) -> &str {
 }
 
 /// "Mer": the panel, opened by the loader within the press, shows the item.
-async fn open(tab: &Tab, _request: &str, item: String) -> Result<PageReply, Failure> {
+async fn open(tab: &Tab, item: String) -> Result<PageReply, Failure> {
     let marks = office::with(|office| {
         office.tabs.hear(tab.id, clock::now()).focused = Some(item.clone());
         Ok(marks(office, tab.id))

@@ -1,34 +1,110 @@
-//! Screening with the rules as the desk wants it.
+//! Screening with the words and thresholds of the routine in force.
 
-use sidvakt_screening::{Finding, Screening, Topic, signals};
-use sidvakt_text::Utf16Index;
+use std::cell::{OnceCell, RefCell};
 
-/// Screens one text.
+use sidvakt_policy::{CATEGORY_IDS, Policy};
+use sidvakt_protocol::{Failure, FailureCode};
+use sidvakt_screening::model::weights::{Weights, WeightsError};
+use sidvakt_screening::{Category, LocalWords, Screener, Screening};
+
+use crate::browser;
+use crate::failing::failure_because;
+
+/// Where the trained weights lie in the extension: beside the module, so that waking up to answer the
+/// panel reads none of them.
+const WEIGHTS: &str = "background/weights.bin";
+
+thread_local! {
+    static TRAINED: OnceCell<&'static Weights> = const { OnceCell::new() };
+    static SCREENING: RefCell<Followed> = RefCell::default();
+}
+
+/// Sees to it that texts can be screened; to be awaited before anything is read from a page.
+///
+/// # Errors
+/// When the weights cannot be read: better no marks and a word about it than calm that is not known.
+pub async fn ready() -> Result<(), Failure> {
+    if TRAINED.with(|trained| trained.get().is_some()) {
+        return Ok(());
+    }
+    let packed = browser::own_file(WEIGHTS).await;
+    let packed = packed.map_err(|error| failure_because(FailureCode::Internal, format!("{error:?}")))?;
+    take_up(&packed).map_err(|error| failure_because(FailureCode::Internal, error))
+}
+
+fn take_up(packed: &[u8]) -> Result<(), WeightsError> {
+    let weights = Weights::unpack(packed)?;
+    // For the life of the worker; a second reading that came in between is dropped.
+    TRAINED.with(|trained| {
+        trained.get_or_init(|| Box::leak(Box::new(weights)));
+    });
+    Ok(())
+}
+
+/// The municipality's words, and the screener that was made of them at its first text: waking up
+/// to answer the panel needs none.
+#[derive(Default)]
+struct Followed {
+    words: LocalWords,
+    screener: Option<Screener>,
+}
+
+/// Screens one text; says nothing before [`ready`].
 pub fn screen(text: &str) -> Screening {
-    let seen = signals(text);
-    let index = Utf16Index::new(text);
-    let findings = seen
-        .hits
-        .iter()
-        .filter_map(|hit| {
-            let category = hit.category()?;
-            let basis = hit.basis();
-            Some(Finding {
-                category,
-                confidence: hit.strength(),
-                spans: hit.spans(&index),
-                rule: hit.rule.id.to_string(),
-                duty: basis.duty,
-                basis: basis.line.to_string(),
-                reason: hit.reason(text),
-            })
-        })
-        .collect();
+    let Some(weights) = TRAINED.with(|trained| trained.get().copied()) else { return Screening::default() };
+    SCREENING.with_borrow_mut(|followed| {
+        let Followed { words, screener } = followed;
+        screener.get_or_insert_with(|| Screener::with_weights(words, weights)).screen(text)
+    })
+}
 
-    Screening {
-        findings,
-        needs_reply: seen.topic(Topic::NeedsReply) > 0.5,
-        needs_case: seen.topic(Topic::NeedsCase) > 0.5,
-        political: seen.topic(Topic::Political) > 0.5,
+/// Screens with this policy's words from now on.
+pub fn follow(policy: &Policy) {
+    let words = local_words(policy);
+    SCREENING.with_borrow_mut(|followed| {
+        if followed.words != words {
+            *followed = Followed { words, screener: None };
+        }
+    });
+}
+
+/// A policy's words as screening takes them.
+fn local_words(policy: &Policy) -> LocalWords {
+    let words = &policy.local_words;
+    let blocked = words.block.iter().filter_map(|block| Some((block, category(block.category)?)));
+    let thresholds = words.thresholds.iter();
+    LocalWords {
+        allow: words.allow.clone(),
+        block: blocked
+            .flat_map(|(block, of)| block.words.iter().map(move |word| (word.clone(), of)))
+            .collect(),
+        thresholds: thresholds
+            .filter_map(|(id, per_cent)| Some((category(id)?, u16::try_from(*per_cent).ok()?)))
+            .map(|(category, per_cent)| (category, f32::from(per_cent) / 100.0))
+            .collect(),
+    }
+}
+
+fn category(id: &str) -> Option<Category> {
+    CATEGORY_IDS.into_iter().zip(Category::ALL).find(|(other, _)| *other == id).map(|(_, category)| category)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_policys_own_words_are_screened_for_from_when_it_is_in_force() {
+        take_up(include_bytes!("../../../core/screening/model/weights.bin")).unwrap();
+        let policy = Policy::default_tibro();
+        follow(&policy);
+        let text = "Vilken blomstrande zyxgrej de har ställt ut.";
+        assert_eq!(screen(text).findings, []);
+        let block = "block = [{ category = \"insult\", words = [\"zyxgrej\"], reason = \"lokalt skällsord\" }]";
+        let file = Policy::default_file().replacen("block = []", block, 1);
+        follow(&Policy::parse(&file).unwrap());
+        assert_eq!(screen(text).findings.first().map(|finding| finding.category), Some(Category::Insult));
+        follow(&policy);
+        assert_eq!(screen(text).findings, []);
     }
 }
