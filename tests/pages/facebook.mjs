@@ -10,7 +10,7 @@ const INVISIBLE = '\u034F';
 
 const DEFAULTS = {
   surface: 'permalink', post: 'plain', time: 'chars', replies: 'nested', lang: 'sv', marks: true, cid: 'digits',
-  profileIds: true, theme: 'light', other: 'none', labels: true, set: 'basic', promised: true, others: 2,
+  profileIds: true, rows: 'article', theme: 'light', other: 'none', labels: true, set: 'basic', promised: true, others: 2,
 };
 
 const profileUrl = (person) => `${HOST}/${person.path ?? person.slug}`;
@@ -114,7 +114,7 @@ class Page {
     const label = !this.o.labels ? null : parent ? this.w.replyBy(person.name, 'N', time.text) : this.w.by(person.name, time.text);
     const body = c.text ? div({}, this.text(c.text, { cut: c.cut, lang: 'sv-SE' })) : null;
     const article = (...more) =>
-      div({ role: 'article', 'aria-label': label, tabindex: -1 },
+      div({ role: this.o.rows === 'div' ? null : 'article', 'aria-label': label, tabindex: -1 },
         person.path ? div({}, this.avatar(profile)) : null,
         div({},
           c.deleted ? null : div({},
@@ -126,7 +126,7 @@ class Page {
           c.sticker ? div({ role: 'img', 'aria-label': 'Klistermärke', style: 'background-image:url(x)' }) : null,
           c.card ? div({}, link(`https://l.facebook.com/l.php?u=x&h=AT1`, {}, el('img', { alt: '', src: 'https://external.xx.fbcdn.net/y.jpg', width: 200, height: 120 }), span({ dir: 'auto' }, c.card))) : null,
           el('ul', { 'aria-hidden': 'false' },
-            el('li', {}, span({}, link(href, {}, this.words(time.text)))),
+            el('li', {}, span({}, this.o.rows === 'unlinked' ? this.words(time.text) : link(href, {}, this.words(time.text)))),
             el('li', {}, button({}, this.w.like)), el('li', {}, button({}, this.w.reply)),
             c.edited ? el('li', {}, button({}, this.w.edited)) : null),
           this.o.other === 'hidden' ? div({ style: 'display:none' }, span({ dir: 'auto' }, div({ dir: 'auto' }, 'DOLD AV TILLÄGG'))) : null),
@@ -137,11 +137,12 @@ class Page {
   }
 
   note(c, post, parent, person, own, time) {
+    const bare = this.o.rows === 'unlinked';
     this.digitsKnown ||= this.o.cid === 'base64' || this.o.profileIds;
     this.items.push({
-      kind: parent ? 'reply' : 'comment', id: c.id, parent: parent ? parent.id : null, author: person.name,
+      kind: parent && !bare ? 'reply' : 'comment', id: bare && !this.o.profileIds ? null : c.id, parent: parent && !bare ? parent.id : null, author: person.name,
       author_url: person.path ? profileUrl(person) : null, text: c.text ? Page.read(c.text, c.cut) : '', truncated: Boolean(c.cut),
-      images: c.image ? 1 : 0, own, time_text: time.text, published: this.o.lang === 'none' ? null : time.published,
+      images: c.image ? 1 : 0, own, time_text: bare ? null : time.text, published: bare || this.o.lang === 'none' ? null : time.published,
     });
     if (c.translated) this.mustNot.push(c.translated);
     if (c.card) this.mustNot.push(c.card);
@@ -307,7 +308,7 @@ const SURFACES = {
     const posts = [page.post(openPost(page, { position: 1 }))];
     for (let i = 0; i < page.o.others; i++) {
       if (page.o.post === 'empty') posts.push(div({}, div({ role: 'article' })));
-      posts.push(page.post({ id: `12218000000000010${i}`, pfbid: `pfbid0Mer${i}`, age: 3000 + i, text: [[`Inlägg ${i + 2} utan kommentarer`]], promised: 3, position: i + 2 }));
+      posts.push(page.post({ id: `12218000000000010${i}`, pfbid: `pfbid0Mer${i}`, age: 3000 + i, text: [[page.o.same ? 'Samma korta text' : `Inlägg ${i + 2} utan kommentarer`]], promised: 3, position: i + 2 }));
     }
     posts.push(div({ role: 'article' }, div({ role: 'progressbar', 'data-visualcompletion': 'loading-state' })));
     const list = page.o.feed === false ? div({}, posts) : div({ role: 'feed' }, div({ tabindex: -1 }), posts);
@@ -407,7 +408,8 @@ const MATRIX = [
   ...['stripped', 'font', 'hidden'].flatMap((other) => [{ surface: 'profile', other, set: 'imitating' }, { surface: 'dialog', other, theme: 'dark' }]),
   { surface: 'photo', set: 'pictures', theme: 'dark' }, { surface: 'reel', lang: 'en', set: 'foreign' }, { surface: 'group', lang: 'de', replies: 'flat' },
   { surface: 'feed' }, { surface: 'feed', lang: 'none', theme: 'dark' }, { surface: 'feed', post: 'article', image: true },
-  { surface: 'profile', marks: false }, { surface: 'dialog', marks: false, replies: 'flat' }, { surface: 'permalink', promised: false },
+  { surface: 'profile', marks: false }, { surface: 'dialog', marks: false, replies: 'flat' }, { surface: 'permalink', marks: false }, { surface: 'group', marks: false, lang: 'ar' },
+  { surface: 'permalink', rows: 'div' }, { surface: 'dialog', rows: 'div', replies: 'flat', lang: 'en' }, { surface: 'permalink', rows: 'unlinked', profileIds: false }, { surface: 'profile', same: true }, { surface: 'permalink', promised: false },
   { surface: 'feed', silent: true }, { surface: 'viewer' }, { surface: 'viewer', lang: 'en', reel: true, set: 'imitating' }, { surface: 'below' },
   { surface: 'loggedout' }, { surface: 'loggedout', post: 'article', lang: 'en' }, { surface: 'loginwall' },
   { surface: 'removed' }, { surface: 'removed', says: "This content isn't available right now", because: 'When this happens…', lang: 'en' },
@@ -427,7 +429,7 @@ export function longPage(comments) {
 function draw(options) {
   const page = new Page(options);
   const [body, outside, truth] = SURFACES[options.surface](page);
-  if (options.marks === false) truth.state = 'unsure';
+  if (options.marks === false || options.rows) truth.state = 'unsure';
   const tooltip = options.tooltip ? String(div({ role: 'tooltip' }, span({}, options.tooltip.text))) : '';
   const name = Object.entries(options).map(([key, value]) => (key === 'surface' ? value : key === 'says' || key === 'because' || key === 'join' ? key : `${key}-${typeof value === 'object' && value ? 'yes' : value}`)).join('_');
   return { name, html: page.html(String(body), outside + tooltip), truth };

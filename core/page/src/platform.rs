@@ -29,6 +29,8 @@ pub(crate) struct Platform {
 pub(crate) struct Addresses {
     /// First parts of a path that are not profiles.
     pub reserved: Vec<String>,
+    /// Second parts of a profile's own pages.
+    pub tabs: Vec<String>,
     /// Query values that say which item an address means.
     pub kept: Vec<String>,
     pub kept_for_profiles: Vec<String>,

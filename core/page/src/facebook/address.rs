@@ -74,11 +74,14 @@ pub(crate) fn is_profile(platform: &Platform, address: &Address) -> bool {
     match segments.as_slice() {
         ["groups", _, "user", ..] | ["people" | "pages", _, _] => true,
         ["pg", _] => true,
-        [name] | [name, "about" | "photos" | "followers" | "friends" | "videos" | "reels"] => {
-            !platform.addresses.reserved.iter().any(|r| r == name)
-        }
+        [name] => !is_reserved(platform, name),
+        [name, tab] => !is_reserved(platform, name) && platform.addresses.tabs.iter().any(|t| t == tab),
         _ => false,
     }
+}
+
+fn is_reserved(platform: &Platform, name: &str) -> bool {
+    platform.addresses.reserved.iter().any(|r| r == name)
 }
 
 fn post_ref(address: &Address) -> Option<PostRef> {

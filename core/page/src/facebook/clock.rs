@@ -101,15 +101,14 @@ fn by_order(survey: &Survey<'_, '_>, link: NodeId, mut letters: Vec<Letter>) -> 
     }
     letters.sort_by_key(|l| l.order.unwrap_or(0));
     let room = pixels(survey, link, "width");
+    let first = letters.first().map_or(0, |l| l.order.unwrap_or(0));
     let mut used = 0.0;
-    let mut next = letters.first().map_or(0, |l| l.order.unwrap_or(0));
     let mut text = String::new();
-    for letter in &letters {
+    for (place, letter) in (first..).zip(&letters) {
         used += letter.width.unwrap_or(0.0);
-        if letter.order.unwrap_or(0) != next || room.is_some_and(|room| used > room + 0.5) {
+        if letter.order.unwrap_or(0) != place || room.is_some_and(|room| used > room + 0.5) {
             break;
         }
-        next += 1;
         text.push_str(&letter.text);
     }
     Some(text)

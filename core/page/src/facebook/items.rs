@@ -1,6 +1,6 @@
 //! From the parts of the page to items with their fields.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::block::{BlockText, block_text, line_text, name_text};
 use crate::identity::key;
@@ -39,6 +39,9 @@ pub(crate) struct Made {
     pub raw_length: usize,
     pub invisible: usize,
 }
+
+/// Texts from this length on are not written twice, characters.
+const TELLING: usize = 60;
 
 /// Longer lines are not names.
 const LONGEST_NAME: usize = 60;
@@ -239,27 +242,36 @@ fn id_of_profile_link(row: &Row<'_>) -> Option<String> {
 }
 
 /// Puts the same item, seen twice, together: the longer text wins. Says whether two texts under one
-/// id contradict each other.
+/// id contradict each other. Items without an id are the same only when their texts are long and alike.
 pub(crate) fn merge(made: Vec<Made>) -> (Vec<Made>, bool) {
     let mut merged: Vec<Made> = Vec::with_capacity(made.len());
-    let mut places = std::collections::BTreeMap::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
     let mut contradiction = false;
-    for new in made {
-        match places.get(&new.item.key).and_then(|&place: &usize| merged.get_mut(place)) {
-            None => {
-                places.insert(new.item.key.clone(), merged.len());
-                merged.push(new);
-            }
-            Some(known) => {
-                contradiction |= !continues(&known.item, &new.item) && !continues(&new.item, &known.item);
-                if new.item.text.len() > known.item.text.len() && known.item.author == new.item.author {
-                    let position = known.position;
-                    *known = Made { position, ..new };
-                }
-            }
+    for mut new in made {
+        let known = places.get(&new.item.key).and_then(|&place| merged.get_mut(place));
+        let Some(known) = known else {
+            places.insert(new.item.key.clone(), merged.len());
+            merged.push(new);
+            continue;
+        };
+        let alike = continues(&known.item, &new.item) || continues(&new.item, &known.item);
+        if new.item.id.is_none() && !(alike && is_telling(&known.item) && is_telling(&new.item)) {
+            new.item.key = format!("{}+{}", new.item.key, merged.len());
+            merged.push(new);
+            continue;
+        }
+        contradiction |= !alike;
+        if new.item.text.len() > known.item.text.len() && known.item.author == new.item.author {
+            let position = known.position;
+            *known = Made { position, ..new };
         }
     }
     (merged, contradiction)
+}
+
+/// Whether a text is so long that nobody writes it twice.
+fn is_telling(item: &Item) -> bool {
+    item.text.chars().count() >= TELLING
 }
 
 fn continues(short: &Item, long: &Item) -> bool {

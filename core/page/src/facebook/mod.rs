@@ -13,6 +13,8 @@ mod survey;
 mod threads;
 mod tooltips;
 
+use std::collections::BTreeSet;
+
 use crate::access::{Facts, access, text_length};
 use crate::address::Address;
 use crate::block::line_text;
@@ -149,23 +151,27 @@ impl Work<'_, '_, '_> {
 
     fn gather(&self) -> Gathered {
         let mut gathered = Gathered::default();
-        let mut taken = vec![false; self.rows.rows.len()];
+        let mut taken = BTreeSet::new();
         let main = self.main_post();
         for (index, post) in self.posts.posts.iter().enumerate() {
             let is_main = main == Some(index);
             let places = self.rows_of(post, is_main, &taken);
-            places.iter().for_each(|&p| taken[p] = true);
+            taken.extend(places.iter().copied());
             if post.sponsored {
                 continue;
             }
             self.add_post(post, is_main, &places, &mut gathered);
         }
-        let loose: Vec<usize> = (0..taken.len()).filter(|&p| !taken[p]).collect();
+        let loose: Vec<usize> = self.places().filter(|p| !taken.contains(p)).collect();
         if self.posts.posts.is_empty() && !loose.is_empty() {
             let thread = thread(self.survey, self.scope, None, true, &self.rows.rows, &loose);
             self.add_rows(&thread, &mut gathered);
         }
         gathered
+    }
+
+    fn places(&self) -> std::ops::Range<usize> {
+        0..self.rows.rows.len()
     }
 
     /// The post that the address or the dialog is about.
@@ -175,13 +181,13 @@ impl Work<'_, '_, '_> {
     }
 
     /// The rows in a post's part of the page; all of them when only one post is open.
-    fn rows_of(&self, post: &Post<'_>, is_main: bool, taken: &[bool]) -> Vec<usize> {
+    fn rows_of(&self, post: &Post<'_>, is_main: bool, taken: &BTreeSet<usize>) -> Vec<usize> {
         let inside = |place: usize| {
             let root = self.rows.rows.get(place).map(|r| r.region.root);
             root.is_some_and(|root| self.survey.tree.contains(post.container, root))
         };
         let alone = self.posts.posts.len() == 1;
-        (0..taken.len()).filter(|&p| !taken[p] && (alone || is_main || inside(p))).collect()
+        self.places().filter(|&p| !taken.contains(&p) && (alone || is_main || inside(p))).collect()
     }
 
     fn add_post(&self, post: &Post<'_>, is_main: bool, places: &[usize], gathered: &mut Gathered) {

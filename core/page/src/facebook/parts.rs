@@ -5,7 +5,7 @@ use crate::block::{is_emoji, line_text};
 use crate::region::Region;
 use crate::tree::NodeId;
 
-use super::address::Target;
+use super::address::{Surface, Target};
 use super::survey::{Link, Survey};
 
 /// The parts of an item.
@@ -176,7 +176,9 @@ impl<'s> Reader<'s, '_, '_, '_> {
                     .as_ref()
                     .is_some_and(|a| a.host.starts_with("l.") || !self.survey.platform.has(a))
         });
-        if self.is_avatar() || external || is_emoji(alt, src) || src.starts_with("data:image/svg") {
+        let preview = self.link.and_then(Link::post).is_some_and(|p| p.surface == Surface::Post);
+        if self.is_avatar() || external || preview || is_emoji(alt, src) || src.starts_with("data:image/svg")
+        {
             return;
         }
         if is_large(self.survey, node) {

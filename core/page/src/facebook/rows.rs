@@ -81,26 +81,29 @@ struct Finder<'s, 't, 'a> {
 }
 
 impl<'s> Finder<'s, '_, '_> {
-    /// A post's article owns a message, a name mark or other articles with a menu outside them.
+    /// A post's article owns a message, a name mark or a toolbar, or stands around comments.
     fn is_post(&self, article: NodeId) -> bool {
         let survey = self.survey;
         let own = |nodes: &[NodeId]| {
             survey.within(nodes, article).iter().any(|&n| self.innermost_article(n) == Some(article))
         };
-        own(&survey.messages) || own(&survey.names) || own(&survey.toolbars) || self.composer_outside(article)
+        own(&survey.messages)
+            || own(&survey.names)
+            || own(&survey.toolbars)
+            || self.is_around_comments(article)
     }
 
-    /// A composer that stands in the article but in none of its comments is a post's.
-    fn composer_outside(&self, article: NodeId) -> bool {
+    /// Without the post's marks: comments inside, no label, and a composer or menu of its own.
+    fn is_around_comments(&self, article: NodeId) -> bool {
         let survey = self.survey;
-        let has_own_link =
+        let labelled = survey.tree.attribute(article, "aria-label").is_some_and(|l| !l.is_empty());
+        let permalink =
             survey.links_in(article).iter().any(|l| l.comment().is_some() && l.article == Some(article));
-        !has_own_link
-            && survey.within(&survey.articles, article).len() > 1
-            && survey
-                .within(&survey.buttons, article)
-                .iter()
-                .any(|&b| self.innermost_article(b) == Some(article))
+        let inner = survey.within(&survey.articles, article).len() > 1;
+        let own = |nodes: &[NodeId]| {
+            survey.within(nodes, article).iter().any(|&n| self.innermost_article(n) == Some(article))
+        };
+        !labelled && !permalink && inner && (own(&survey.textboxes) || own(&survey.menus))
     }
 
     fn innermost_article(&self, node: NodeId) -> Option<NodeId> {

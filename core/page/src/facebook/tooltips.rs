@@ -34,7 +34,7 @@ fn described(survey: &Survey<'_, '_>, tooltip: NodeId, made: &[Made]) -> Option<
     };
     let element = tree.nodes().find(names)?;
     // The innermost item is the last one that begins before the element and holds it.
-    made.iter().enumerate().filter(|(_, m)| tree.contains(m.position, element)).map(|(place, _)| place).last()
+    made.iter().enumerate().rev().find(|(_, m)| tree.contains(m.position, element)).map(|(place, _)| place)
 }
 
 /// How far from a time its tooltip stands at most, CSS pixels.

@@ -72,8 +72,8 @@ fn scope(survey: &Survey<'_, '_>, page: &Address) -> Option<Scope> {
             || !survey.within(&survey.times, d).is_empty()
     };
     let dialog = survey.dialogs.iter().rev().find(has_content).copied();
-    let reel = matches!(from_url, Target::Post { reel: true, .. })
-        || page.segments().any(|s| s == "reel" || s == "reels");
+    let reel = page.segments().next().is_some_and(|s| s.starts_with("reel"))
+        || matches!(from_url, Target::Post { reel: true, .. });
     let first = page.segments().next();
     let is_notifications =
         first.is_some_and(|f| survey.platform.addresses.notifications.iter().any(|n| n == f));
@@ -82,6 +82,7 @@ fn scope(survey: &Survey<'_, '_>, page: &Address) -> Option<Scope> {
         _ if dialog.is_some() => PageKind::Dialog,
         Target::Post { .. } | Target::Comment { .. } => PageKind::Permalink,
         Target::Profile(_) => PageKind::Profile,
+        Target::Other if is_tab(survey.platform, page) => PageKind::Profile,
         Target::Other if first.is_none() => PageKind::Feed,
         Target::Other if is_notifications => PageKind::Notifications,
         Target::Other => PageKind::Other,
@@ -89,6 +90,14 @@ fn scope(survey: &Survey<'_, '_>, page: &Address) -> Option<Scope> {
     let root = dialog.filter(|_| kind != PageKind::Reel).or_else(|| survey.tree.root())?;
     let anchored = matches!(from_url, Target::Comment { .. });
     Some(Scope { kind, root, code: from_url.code().map(str::to_owned), anchored })
+}
+
+/// One of an account's own pages: `/<name>/tagged/`.
+fn is_tab(platform: &Platform, page: &Address) -> bool {
+    let addresses = &platform.addresses;
+    let mut segments = page.segments();
+    let account = segments.next().is_some_and(|name| !addresses.reserved.iter().any(|r| r == name));
+    account && segments.next().is_some_and(|tab| addresses.tabs.iter().any(|t| t == tab))
 }
 
 struct Found {

@@ -102,9 +102,11 @@ fn change_children(element: &mut Element, numbers: &mut Numbers, fresh: &mut u32
             element.c.remove(place);
         }
         1 if children > 0 => {
-            let mut copy = element.c[place].clone();
-            renumber(&mut copy, fresh);
-            element.c.insert(place, copy);
+            let copied = element.c.get(place).cloned();
+            if let Some(mut copy) = copied {
+                renumber(&mut copy, fresh);
+                element.c.insert(place, copy);
+            }
         }
         2 => {
             element.t = if element.t == "div" { "section".to_owned() } else { "div".to_owned() };
