@@ -24,15 +24,21 @@ struct Comment {
 /// From this strength a rule flags on its own.
 const ALONE: f32 = 0.9;
 
+/// Rounds of reading; the fastest is told, as the machine may be busy.
+const ROUNDS: usize = 5;
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let Some(comments) = comments()? else {
         println!("no shared comments beside the checkout: nothing to measure");
         return Ok(());
     };
     let reader = Reader::new();
-    let started = std::time::Instant::now();
-    let read: Vec<Signals> = comments.iter().map(|c| reader.read(&c.text)).collect();
-    let seconds = started.elapsed().as_secs_f64();
+    let (mut read, mut seconds) = (Vec::new(), f64::INFINITY);
+    for _ in 0..ROUNDS {
+        let started = std::time::Instant::now();
+        read = comments.iter().map(|c| reader.read(&c.text)).collect::<Vec<Signals>>();
+        seconds = seconds.min(started.elapsed().as_secs_f64());
+    }
     println!(
         "{} comments in {seconds:.3} s: {:.0} a second, {} words listed",
         comments.len(),

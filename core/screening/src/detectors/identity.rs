@@ -37,7 +37,7 @@ fn days_in(month: u8, year: u8) -> u8 {
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
         4 | 6 | 9 | 11 => 30,
-        2 if year % 4 == 0 => 29,
+        2 if year.is_multiple_of(4) => 29,
         2 => 28,
         _ => 0,
     }
@@ -50,7 +50,7 @@ pub fn luhn_holds(digits: &[u8]) -> bool {
         .rev()
         .enumerate()
         .map(|(at, digit)| {
-            let value = u32::from(*digit) * if at % 2 == 1 { 2 } else { 1 };
+            let value = u32::from(*digit) * if at.is_multiple_of(2) { 1 } else { 2 };
             value / 10 + value % 10
         })
         .sum();

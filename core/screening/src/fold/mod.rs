@@ -7,6 +7,7 @@
 mod chunk;
 pub(crate) mod letters;
 mod lookalike;
+mod run;
 mod scan;
 mod token;
 

@@ -4,7 +4,8 @@ use sidvakt_text::is_invisible;
 
 use super::chunk::{self, Stretch};
 use super::letters::push_folded;
-use super::lookalike::{is_disguise_script, is_pictogram, is_stylistic, latin};
+use super::lookalike::is_pictogram;
+use super::run::{Run, fold_run, read_plain};
 use super::token::{Folded, Shape, Token};
 use crate::lexicon::ClassSet;
 
@@ -106,7 +107,11 @@ impl Scan<'_> {
     fn push(&mut self, start: usize, end: usize, shape: Shape, write: impl FnOnce(&mut Vec<u8>)) {
         let folded_start = self.out.letters.len();
         write(&mut self.out.letters);
-        let mut shape = shape;
+        self.token(start, end, folded_start, shape);
+    }
+
+    /// Adds a token whose folded letters are already written.
+    fn token(&mut self, start: usize, end: usize, folded_start: usize, mut shape: Shape) {
         if self.fresh {
             shape.set(Shape::FIRST);
         }
@@ -130,6 +135,10 @@ impl Scan<'_> {
     fn words(&mut self, from: usize, to: usize) {
         let mut at = from;
         while at < to {
+            if let Some(end) = self.plain_word(at, to) {
+                at = end;
+                continue;
+            }
             let Some(rest) = self.text.get(at..to) else { return };
             let mut characters = rest.chars();
             let Some(first) = characters.next() else { return };
@@ -218,6 +227,31 @@ impl Scan<'_> {
         at + 1 + name.len()
     }
 
+    /// Reads a word of plain letters and å ä ö, as most are; nothing when there is more to it.
+    fn plain_word(&mut self, at: usize, to: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes().get(at..to)?;
+        let start = self.out.letters.len();
+        let plain = read_plain(bytes, &mut self.out.letters);
+        let Some(plain) = plain else {
+            self.out.letters.truncate(start);
+            return None;
+        };
+        let end = at + plain.length;
+        self.letters += plain.letters;
+        self.dots += plain.dots;
+        let mut shape = Shape::default();
+        if plain.letters > 1 && plain.uppers == plain.letters {
+            shape.set(Shape::SHOUTED);
+        } else if bytes.first().is_some_and(|b| b.is_ascii_uppercase() || (*b == 0xC3 && plain.uppers > 0)) {
+            shape.set(Shape::CAPITAL);
+        }
+        if plain.stretched {
+            shape.set(Shape::STRETCHED);
+        }
+        self.token(at, end, start, shape);
+        Some(end)
+    }
+
     /// Reads one word or number; returns where it ends.
     fn word(&mut self, at: usize, to: usize) -> usize {
         let rest = self.text.get(at..to).unwrap_or_default();
@@ -235,164 +269,4 @@ impl Scan<'_> {
         }
         at + run.length.max(1)
     }
-}
-
-/// What the first look at a word tells.
-#[derive(Default)]
-struct Run {
-    length: usize,
-    letters: usize,
-    digits: usize,
-    uppers: usize,
-    first_upper: bool,
-    latin: bool,
-    disguise: bool,
-    unmapped: bool,
-    stylistic: bool,
-    signs: bool,
-    masks: bool,
-}
-
-impl Run {
-    fn read(rest: &str) -> Self {
-        let mut run = Self::default();
-        let mut characters = rest.char_indices().peekable();
-        let mut leading_digits = 0;
-        while let Some((at, c)) = characters.next() {
-            let next = characters.peek().map(|(_, c)| *c);
-            let word_next = next.is_some_and(|n| n.is_alphanumeric() || n == '*');
-            if c.is_ascii_digit() {
-                if run.letters == 0 {
-                    leading_digits += 1;
-                }
-                run.digits += 1;
-            } else if c.is_alphanumeric() && !is_pictogram(c) {
-                if run.letters == 0
-                    && leading_digits > 0
-                    && splits_off(leading_digits, rest.get(at..).unwrap_or_default())
-                {
-                    break;
-                }
-                run.note_letter(c);
-            } else if is_joiner(c) && word_next && (run.letters > 0 || run.length == 0) {
-                run.signs = true;
-                run.masks |= matches!(c, '*' | '¤' | '^');
-            } else if c == '*' && run.letters > 0 && !rest.starts_with('*') {
-                run.masks = true;
-            } else if !(is_invisible(c)
-                || matches!(c, '\u{300}'..='\u{36F}')
-                || (matches!(c, '\'' | '’') && word_next && run.letters > 0))
-            {
-                break;
-            }
-            run.length = at + c.len_utf8();
-        }
-        run
-    }
-
-    fn note_letter(&mut self, c: char) {
-        if c.is_uppercase() {
-            self.uppers += 1;
-            self.first_upper |= self.letters == 0;
-        }
-        self.letters += 1;
-        if is_disguise_script(c) {
-            self.disguise = true;
-            self.unmapped |= latin(c).is_none();
-        } else if is_stylistic(c) {
-            self.stylistic = true;
-        } else {
-            self.latin |= c.is_ascii_alphabetic() || ('\u{C0}'..='\u{24F}').contains(&c);
-        }
-    }
-
-    fn reads_disguise(&self) -> bool {
-        self.disguise && (self.latin || (!self.unmapped && self.letters > 2))
-    }
-
-    fn shape(&self) -> Shape {
-        let mut shape = Shape::default();
-        if self.letters == 0 && self.digits > 0 && !self.signs {
-            shape.set(Shape::NUMBER);
-        }
-        if self.letters > 1 && self.uppers == self.letters {
-            shape.set(Shape::SHOUTED);
-        } else if self.first_upper {
-            shape.set(Shape::CAPITAL);
-        }
-        if self.letters > 0 && (self.digits > 0 || self.signs) {
-            shape.set(Shape::LEET);
-        }
-        if self.masks {
-            shape.set(Shape::MASKED);
-        }
-        if self.reads_disguise() || self.stylistic {
-            shape.set(Shape::DISGUISED);
-        }
-        if !self.latin && self.letters > 0 && !shape.is(Shape::DISGUISED) {
-            shape.set(Shape::FOREIGN);
-        }
-        shape
-    }
-}
-
-/// Signs that people put in place of a letter inside a word.
-fn is_joiner(c: char) -> bool {
-    matches!(c, '@' | '$' | '!' | '*' | '€' | '|' | '¤' | '^' | '_')
-}
-
-/// Whether digits before letters are a number of their own ("1500kr", "16åring") and not leet ("1diot").
-fn splits_off(digits: usize, letters: &str) -> bool {
-    let tail = letters.chars().take_while(|c| c.is_alphanumeric()).count();
-    digits > 1 || tail <= 3
-}
-
-/// Folds a word's characters; returns how many å ä ö it had.
-fn fold_run(body: &str, run: &Run, shape: &mut Shape, out: &mut Vec<u8>) -> usize {
-    let (start, disguised, is_number) = (out.len(), run.reads_disguise(), shape.is(Shape::NUMBER));
-    let mut dots = 0;
-    for c in body.chars() {
-        let mapped = match c {
-            'a'..='z' => Some(c as u8),
-            'A'..='Z' => Some(c.to_ascii_lowercase() as u8),
-            '0'..='9' if is_number => Some(c as u8),
-            '0' => Some(b'o'),
-            '1' | '!' => Some(b'i'),
-            '3' | '€' => Some(b'e'),
-            '4' | '@' => Some(b'a'),
-            '5' | '$' => Some(b's'),
-            '7' => Some(b't'),
-            '8' => Some(b'b'),
-            '|' => Some(b'l'),
-            '*' | '¤' | '^' => Some(b'*'),
-            '0'..='9' => Some(c as u8),
-            '\'' | '’' | '_' => continue,
-            _ if is_invisible(c) => continue,
-            _ if disguised => latin(c),
-            _ => None,
-        };
-        match mapped {
-            Some(letter)
-                if !is_number && letter != b'*' && tripled(out.get(start..).unwrap_or_default(), letter) =>
-            {
-                shape.set(Shape::STRETCHED);
-            }
-            Some(letter) => out.push(letter),
-            None => {
-                dots += usize::from(matches!(c, 'å' | 'ä' | 'ö' | 'Å' | 'Ä' | 'Ö' | '\u{308}' | '\u{30A}'));
-                push_folded(c, out);
-                if let [before @ .., last] = out.get(start..).unwrap_or_default() {
-                    if tripled(before, *last) {
-                        shape.set(Shape::STRETCHED);
-                        out.pop();
-                    }
-                }
-            }
-        }
-    }
-    dots
-}
-
-fn tripled(before: &[u8], letter: u8) -> bool {
-    matches!(before, [.., a, b] if *a == letter && *b == letter)
 }

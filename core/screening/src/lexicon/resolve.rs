@@ -109,10 +109,10 @@ fn read(lexicon: &Lexicon, word: &[u8], shape: Shape, undotted: bool, masked: &m
         return unmask(lexicon, word).map(whole);
     }
     let disguised = shape.is(Shape::LEET) || shape.is(Shape::DISGUISED);
-    if undotted || disguised {
-        if let Some(found) = lexicon.find_dotless(word) {
-            return Some(Reading { word: found, part: false, dotless: true });
-        }
+    if (undotted || disguised)
+        && let Some(found) = lexicon.find_dotless(word)
+    {
+        return Some(Reading { word: found, part: false, dotless: true });
     }
     if shape.is(Shape::STRETCHED) {
         let mut single = word.to_vec();
@@ -127,10 +127,11 @@ fn read(lexicon: &Lexicon, word: &[u8], shape: Shape, undotted: bool, masked: &m
             return Some(whole(found));
         }
     }
-    if undotted && word.windows(2).any(|pair| matches!(pair, b"aa" | b"ae" | b"oe")) {
-        if let Some(found) = lexicon.find(&with_dots(word)) {
-            return Some(Reading { word: found, part: false, dotless: true });
-        }
+    if undotted
+        && word.windows(2).any(|pair| matches!(pair, b"aa" | b"ae" | b"oe"))
+        && let Some(found) = lexicon.find(&with_dots(word))
+    {
+        return Some(Reading { word: found, part: false, dotless: true });
     }
     // "Fagerkull" is somebody's name, no compound of abuse
     let proper = shape.is(Shape::CAPITAL) && !shape.is(Shape::FIRST);
@@ -248,6 +249,10 @@ fn is_single(token: &Token) -> bool {
 
 fn join_at(lexicon: &Lexicon, folded: &mut Folded, at: usize, run: usize) -> Option<(usize, Token)> {
     let parts = folded.tokens.get(at..at + run)?;
+    // a row of figures spells nothing
+    if parts.iter().take(*SPELLED.start()).filter(|t| !t.shape.is(Shape::NUMBER)).count() < 2 {
+        return None;
+    }
     let spelled: Vec<u8> =
         parts.iter().filter_map(|t| folded.letters_of(t).first().copied()).map(unleet).collect();
     let (length, word) = (*SPELLED.start()..=spelled.len()).rev().find_map(|length| {

@@ -83,6 +83,44 @@ fn plain(byte: u8) -> u8 {
     }
 }
 
+/// Letters that the filters look at.
+const FIRST_LETTERS: usize = 3;
+const LAST_LETTERS: usize = 4;
+
+fn last_letters(word: &[u8]) -> &[u8] {
+    word.get(word.len().saturating_sub(LAST_LETTERS)..).unwrap_or(word)
+}
+
+/// Says fast that something is surely not listed.
+struct Filter {
+    bits: Vec<u64>,
+}
+
+impl Filter {
+    const BITS: usize = 1 << 15;
+
+    fn new() -> Self {
+        Self { bits: vec![0; Self::BITS / 64] }
+    }
+
+    fn place(letters: &[u8]) -> (usize, u64) {
+        let at = spread(hash(letters)) % Self::BITS;
+        (at / 64, 1 << (at % 64))
+    }
+
+    fn add(&mut self, letters: &[u8]) {
+        let (at, bit) = Self::place(letters);
+        if let Some(bits) = self.bits.get_mut(at) {
+            *bits |= bit;
+        }
+    }
+
+    fn may_have(&self, letters: &[u8]) -> bool {
+        let (at, bit) = Self::place(letters);
+        self.bits.get(at).is_some_and(|bits| bits & bit != 0)
+    }
+}
+
 /// All listed words with their classes.
 pub struct Lexicon {
     text: Vec<u8>,
@@ -91,8 +129,10 @@ pub struct Lexicon {
     dotless: Index,
     heads: Index,
     prefixes: Index,
-    /// Bit per last letter and length class: whether a head can end a word so.
-    head_ends: [bool; 256],
+    /// Which last four letters a head can have.
+    head_ends: Filter,
+    /// Which first three letters a prefix can have.
+    prefix_starts: Filter,
 }
 
 impl Lexicon {
@@ -104,7 +144,8 @@ impl Lexicon {
             dotless: Index::with_room_for(words.len() / 2),
             heads: Index::with_room_for(words.iter().filter(|w| w.flags & HEAD != 0).count()),
             prefixes: Index::with_room_for(words.iter().filter(|w| w.flags & PREFIX != 0).count()),
-            head_ends: [false; 256],
+            head_ends: Filter::new(),
+            prefix_starts: Filter::new(),
             text,
             words,
         };
@@ -122,12 +163,11 @@ impl Lexicon {
             }
             if word.flags & HEAD != 0 {
                 self.heads.insert(whole, number);
-                if let Some(flag) = bytes.last().and_then(|b| self.head_ends.get_mut(usize::from(*b))) {
-                    *flag = true;
-                }
+                self.head_ends.add(last_letters(bytes));
             }
             if word.flags & PREFIX != 0 {
                 self.prefixes.insert(whole, number);
+                self.prefix_starts.add(bytes.get(..FIRST_LETTERS).unwrap_or(bytes));
             }
         }
     }
@@ -192,7 +232,7 @@ impl Lexicon {
         if folded.len() > LONGEST || folded.len() < 6 {
             return None;
         }
-        if !folded.last().and_then(|b| self.head_ends.get(usize::from(*b))).copied().unwrap_or(false) {
+        if !self.head_ends.may_have(last_letters(folded)) {
             return None;
         }
         let (mut running, mut best) = (SEED, None);
@@ -210,6 +250,9 @@ impl Lexicon {
     /// The longest listed first part of a compound whose last part has at least three letters.
     pub fn find_prefix(&self, folded: &[u8]) -> Option<WordId> {
         if folded.len() > LONGEST {
+            return None;
+        }
+        if !folded.get(..FIRST_LETTERS).is_some_and(|start| self.prefix_starts.may_have(start)) {
             return None;
         }
         let longest = folded.len().saturating_sub(3).min(14);

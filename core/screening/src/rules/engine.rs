@@ -128,17 +128,19 @@ impl Engine {
     }
 }
 
-/// How many forms each class has; shape classes count as common.
+/// How often a class may be met: its forms, function words counting more; shape classes are common.
 fn class_weights(lexicon: &Lexicon) -> Vec<u32> {
     let mut weights = vec![0_u32; ClassSet::ROOM];
     for number in 0..lexicon.len() as u16 {
-        for id in lexicon.classes(crate::lexicon::WordId(number)).iter() {
+        let classes = lexicon.classes(crate::lexicon::WordId(number));
+        let often = if classes.has(class::COMMON) { 300 } else { 1 };
+        for id in classes.iter() {
             if let Some(weight) = weights.get_mut(usize::from(id.0)) {
-                *weight += 1;
+                *weight += often;
             }
         }
     }
-    weights.iter().map(|w| if *w == 0 { 400 } else { *w }).collect()
+    weights.iter().map(|w| if *w == 0 { 600 } else { *w }).collect()
 }
 
 /// Function words stand everywhere and make bad anchors.
