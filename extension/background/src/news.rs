@@ -1,11 +1,21 @@
 //! Telling whoever shows something that it has changed: the badge, the panel, the other tabs, the alarm.
 
+use std::cell::Cell;
+
 use sidvakt_desk::Tone;
 use sidvakt_protocol::{PageOrder, PanelOrder};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::page::marks;
 use crate::{browser, clock, office};
+
+/// Milliseconds between a page's changes and telling of them; far less than the worker's rest.
+const NOW_AND_THEN: i32 = 1_500;
+
+thread_local! {
+    /// Whether what pages changed is about to be told.
+    static WAITING: Cell<bool> = const { Cell::new(false) };
+}
 
 /// What has changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,9 +33,18 @@ pub enum News {
     Time,
 }
 
-/// Tells everyone concerned, after the present answer has gone.
+/// Tells everyone concerned, after the present answer has gone. A page that changes all the time is
+/// told of now and then only: its own marks do not wait for this.
 pub fn spread(news: News) {
+    if news == News::Read && WAITING.replace(true) {
+        return;
+    }
     spawn_local(async move {
+        if news == News::Read {
+            clock::pause(NOW_AND_THEN).await;
+            WAITING.set(false);
+            office::remember();
+        }
         badge().await;
         set_alarm();
         match news {

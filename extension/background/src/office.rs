@@ -193,16 +193,13 @@ async fn catch_up(known: &Head) -> Result<(), Failure> {
     })
 }
 
-/// Stores what of the working memory changed, and whether anything did; losing it costs a new
-/// reading, never a record.
-pub fn remember() -> bool {
+/// Stores what of the working memory changed; losing it costs a new reading, never a record.
+pub fn remember() {
     let changed = with(|office| Ok((office.store.clone(), office.desk.take_seen())));
-    let Ok((store, changed)) = changed else { return false };
-    let news = !changed.is_empty();
-    if news {
+    let Ok((store, changed)) = changed else { return };
+    if !changed.is_empty() {
         spawn_local(async move { note(store.see(&written(&changed), &[]).await) });
     }
-    news
 }
 
 /// Forgets what nobody acted on within the policy's time (GDPR art. 5.1 e).

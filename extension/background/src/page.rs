@@ -80,9 +80,7 @@ async fn observe(tab: &Tab, change: PageChange) -> Result<PageReply, Failure> {
         Ok(Some(observed))
     })?;
     let Some(observed) = observed else { return Ok(PageReply::Resync) };
-    if office::remember() {
-        news::spread(News::Read);
-    }
+    news::spread(News::Read);
     if observed.events.is_empty() {
         return Ok(PageReply::Marks { marks: observed.marks });
     }

@@ -100,7 +100,8 @@ mod tests {
         follow(&policy);
         let text = "Vilken blomstrande zyxgrej de har ställt ut.";
         assert_eq!(screen(text).findings, []);
-        let block = "block = [{ category = \"insult\", words = [\"zyxgrej\"], reason = \"lokalt skällsord\" }]";
+        let block =
+            "block = [{ category = \"insult\", words = [\"zyxgrej\"], reason = \"lokalt skällsord\" }]";
         let file = Policy::default_file().replacen("block = []", block, 1);
         follow(&Policy::parse(&file).unwrap());
         assert_eq!(screen(text).findings.first().map(|finding| finding.category), Some(Category::Insult));
