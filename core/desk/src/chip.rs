@@ -8,7 +8,7 @@ use sidvakt_wording::{ClockStyle, Key};
 use crate::desk::Desk;
 use crate::due::Due;
 use crate::overlay::{Action, Button};
-use crate::standing::{Stage, Standing};
+use crate::standing::{Stage, Standing, is_likely};
 
 /// What a chip shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -121,16 +121,18 @@ impl Desk {
         parts
     }
 
-    /// "Personangrepp", "Fråga", "Sparad 10.42".
+    /// "Personangrepp" ("Personangrepp?" when unsure), "Fråga", "Sparad 10.42".
     pub(crate) fn state_name(&self, standing: &Standing<'_>, now: Timestamp) -> String {
         let clock = self.clock(now);
         let with_time = |key, at| self.say(key, &[&clock.happened(at)]);
         match standing.stage {
             Stage::Nothing => self.text(Key::StateNew),
             Stage::Child => self.text(Key::ChildTitle),
-            Stage::Flagged | Stage::ToRemove => standing
-                .finding()
-                .map_or_else(|| self.text(Key::StateNew), |found| self.category_name(found.category)),
+            Stage::Flagged | Stage::ToRemove => match standing.finding() {
+                Some(found) if is_likely(found) => self.category_name(found.category),
+                Some(found) => format!("{}?", self.category_name(found.category)),
+                None => self.text(Key::StateNew),
+            },
             Stage::ToAnswer if standing.verdict.needs_case => self.text(Key::ChipMatter),
             Stage::ToAnswer => self.text(Key::ChipQuestion),
             Stage::Forwarded(at) => with_time(Key::StateForwarded, at),

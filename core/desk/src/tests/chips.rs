@@ -147,6 +147,7 @@ fn words_are_underlined_in_the_text_nodes_solid_when_likely() {
     ];
     assert_eq!(only(&marks).highlights, expected);
     let marks = world.show(vec![comment("2", "Du är lite korkad")]);
+    assert!(chip(only(&marks)).starts_with("⚑ Personangrepp? · "));
     assert!(!only(&marks).highlights[0].sure);
     assert_eq!(only(&marks).tone, Tone::Soon);
     world.act(&key("2"), Action::Keep).unwrap();
