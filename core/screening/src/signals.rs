@@ -46,6 +46,7 @@ impl Reader {
         resolve(&self.lexicon, &mut folded);
         detectors::mark(text, &mut folded);
         stance::mark_names(&mut folded);
+        stance::mark_parties(text, &mut folded);
         stance::mark_persons(&mut folded);
         let classes = folded.tokens.iter().fold(ClassSet::EMPTY, |all, t| all.with(t.classes));
         let hits = self

@@ -53,3 +53,17 @@ fn persons_are_told_from_organisations() {
         assert!(marked(text, class::TARGET_PERSON).is_empty(), "{text}");
     }
 }
+
+#[test]
+fn party_letters_are_told_from_other_letters() {
+    for text in
+        ["Mona Ragdal (C) pratar om vägar", "S och M har styrt i åtta år", "Jag litar inte på V längre"]
+    {
+        assert!(!marked(text, class::PARTY).is_empty(), "{text}");
+    }
+    for text in
+        ["boken står på hylla C", "Ritva M har rätt", "vitamin C hjälper", "klass 7 C", "mötet är i sal M"]
+    {
+        assert!(marked(text, class::PARTY).is_empty(), "{text}");
+    }
+}
