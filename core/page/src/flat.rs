@@ -30,6 +30,8 @@ pub(crate) enum FlatKind {
 pub(crate) struct FlatElement {
     pub tag: String,
     pub attributes: Vec<(String, String)>,
+    /// A bit for each attribute's name, so that most selectors are answered without looking.
+    pub names: u64,
     pub hidden: bool,
     pub rect: Option<Rect>,
 }
@@ -78,6 +80,7 @@ fn open_element(element: Element, nodes: &mut Vec<FlatNode>) -> Open {
         subtree: 1,
         kind: FlatKind::Element(FlatElement {
             tag: t,
+            names: a.keys().map(|name| name_bit(name)).fold(0, |names, bit| names | bit),
             attributes: a.into_iter().collect(),
             hidden: h,
             rect: r,
@@ -88,4 +91,10 @@ fn open_element(element: Element, nodes: &mut Vec<FlatNode>) -> Open {
 
 fn leaf(number: NodeNumber, kind: FlatKind) -> FlatNode {
     FlatNode { number, subtree: 1, kind }
+}
+
+/// The bit that stands for an attribute's name; several names share one.
+pub(crate) fn name_bit(name: &str) -> u64 {
+    let hash = name.bytes().fold(5_381_u32, |hash, b| hash.wrapping_mul(33) ^ u32::from(b));
+    1 << (hash % u64::BITS)
 }

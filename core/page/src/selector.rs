@@ -3,6 +3,7 @@
 
 use serde::Deserialize;
 
+use crate::flat::name_bit;
 use crate::tree::{NodeId, Tree};
 
 /// A list of selectors, read from its CSS text.
@@ -29,6 +30,8 @@ enum Reach {
 struct Compound {
     tag: Option<String>,
     tests: Vec<Test>,
+    /// The bits of the names that must be there.
+    names: u64,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -97,7 +100,7 @@ impl Chain {
 
 impl Compound {
     fn matches(&self, tree: &Tree<'_>, node: NodeId) -> bool {
-        tree.is_element(node)
+        tree.name_bits(node).is_some_and(|bits| bits & self.names == self.names)
             && self.tag.as_deref().is_none_or(|tag| tag == tree.tag(node))
             && self.tests.iter().all(|test| test.holds(tree.attribute(node, &test.name)))
     }
@@ -171,7 +174,9 @@ fn read_compound(text: &str) -> Option<Compound> {
         rest = if wanted { after } else { after.strip_prefix(')')? };
         tests.push(read_test(test, wanted)?);
     }
-    (tag.is_some() || !tests.is_empty() || text == "*").then_some(Compound { tag, tests })
+    let names =
+        tests.iter().filter(|t| t.wanted).map(|t| name_bit(&t.name)).fold(0, |names, bit| names | bit);
+    (tag.is_some() || !tests.is_empty() || text == "*").then_some(Compound { tag, tests, names })
 }
 
 fn read_test(text: &str, wanted: bool) -> Option<Test> {
@@ -191,4 +196,58 @@ fn read_test(text: &str, wanted: bool) -> Option<Test> {
     };
     let value = value.strip_prefix('"').and_then(|v| v.strip_suffix('"')).unwrap_or(value);
     Some(Test { wanted, name: name.to_owned(), comparison, value: value.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mirror::Mirror;
+
+    /// How many elements of a small page a selector means.
+    fn count(selector: &str) -> usize {
+        let page = serde_json::json!({ "url": "", "lang": null, "version": 1, "full": true, "gone": [], "units": [{ "n": 0, "tree":
+            { "n": 1, "t": "html", "c": [
+                { "n": 2, "t": "div", "a": { "role": "feed" }, "c": [
+                    { "n": 3, "t": "div", "c": [{ "n": 4, "t": "a", "a": { "href": "/x/posts/1?a=1" } }] },
+                    { "n": 5, "t": "span", "a": { "role": "button", "aria-label": "a, b" } },
+                ] },
+                { "n": 6, "t": "a", "a": { "href": "?x" } },
+            ] } }] });
+        let mut mirror = Mirror::new();
+        mirror.apply(serde_json::from_value(page).unwrap()).unwrap();
+        let tree = mirror.tree();
+        let selector = Selector::try_from(selector.to_owned()).unwrap();
+        tree.nodes().filter(|&n| selector.matches(&tree, n)).count()
+    }
+
+    #[test]
+    fn selectors_mean_what_they_mean_in_css() {
+        for (selector, elements) in [
+            ("a", 2),
+            ("*", 6),
+            ("div, span", 3),
+            ("[role=\"feed\"]", 1),
+            ("[role=feed] > div", 1),
+            ("[role=\"feed\"] a", 1),
+            ("html > a", 1),
+            ("html a", 2),
+            ("html > div > div > a", 1),
+            ("a[href*=\"/posts/\"]", 1),
+            ("a[href^=\"?\"]", 1),
+            ("a[href$=\"1\"]", 1),
+            ("a:not([href*=\"/posts/\"])", 1),
+            ("[role]:not([role=\"feed\"])", 1),
+            ("[aria-label=\"a, b\"]", 1),
+            ("", 0),
+        ] {
+            assert_eq!(count(selector), elements, "{selector}");
+        }
+    }
+
+    #[test]
+    fn selectors_that_cannot_be_read_are_refused() {
+        for selector in ["[role", "a:hover", ".class", "a + b", "a[x]y"] {
+            assert!(Selector::try_from(selector.to_owned()).is_err(), "{selector}");
+        }
+    }
 }

@@ -148,6 +148,11 @@ impl<'a> Tree<'a> {
         self.element(node)?.rect
     }
 
+    /// The bits of an element's attribute names; none for text.
+    pub(crate) fn name_bits(&self, node: NodeId) -> Option<u64> {
+        self.element(node).map(|e| e.names)
+    }
+
     /// A box without attributes: nothing but layout.
     pub(crate) fn is_plain(&self, node: NodeId) -> bool {
         self.element(node)

@@ -83,3 +83,24 @@ fn hides(declarations: &str) -> bool {
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_plain_rule_or_an_inline_style_hides_is_hidden() {
+        let page = "<style>.gone, aside{color:red;display:none !important}@media print{.paper{display:none}}.a .b{display:none}</style>";
+        let styles = Styles::read(&Document::parse(page));
+        let hidden =
+            |tag: &str, name: &str, value: &str| styles.hide(tag, &[(name.to_owned(), value.to_owned())]);
+        assert!(hidden("div", "class", "x gone"));
+        assert!(hidden("aside", "id", "y"));
+        assert!(hidden("div", "hidden", ""));
+        assert!(hidden("div", "style", "color: red; visibility: hidden"));
+        for shown in [("class", "paper"), ("class", "b"), ("style", "display:block"), ("aria-hidden", "true")]
+        {
+            assert!(!hidden("div", shown.0, shown.1), "{shown:?}");
+        }
+    }
+}

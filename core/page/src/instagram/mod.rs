@@ -164,9 +164,8 @@ fn seen(survey: &Survey<'_, '_>, scope: &Scope, page: &Address, items: usize) ->
 /// Whether a control between the comments stands for replies that are not shown.
 fn is_collapsed(survey: &Survey<'_, '_>, scope: &Scope, roots: &[NodeId]) -> bool {
     let Some(&first) = roots.first() else { return false };
-    let controls = survey.within(&survey.buttons, scope.root).iter().filter(|&&b| b > first);
-    let between = controls.filter(|&&b| !roots.iter().any(|&row| survey.tree.contains(row, b)));
-    between.into_iter().any(|&b| promises_more(&line_text(survey.tree, survey.platform, b)))
+    let mut controls = survey.within(&survey.buttons, scope.root).iter().filter(|&&b| b > first);
+    controls.any(|&b| promises_more(&line_text(survey.tree, survey.platform, b)))
 }
 
 fn signs(
