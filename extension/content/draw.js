@@ -1,4 +1,3 @@
-// @ts-check
 /** Events that the page must not take for presses beside its own dialogs. */
 const KEPT_IN = ['click', 'mousedown', 'pointerdown', 'keydown'];
 /** Chips placed anew in one frame; how long a notice stays, in milliseconds. */
@@ -19,7 +18,7 @@ function make(tag, className = '', text = '') {
 /** @param {Element | null | undefined} element takes the focus; the page does not move */
 const focusOn = (element) => element instanceof HTMLElement && element.focus({ preventScroll: true });
 
-/** Draws the background's plan beside the page's nodes: words, chips, a card, the ribbon, notices. */
+/** Draws the plan beside the page: words, chips, a card, the ribbon, notices. */
 class Overlay {
 	host = make('sidvakt-overlay');
 	#root = this.host.attachShadow({ mode: 'closed' });
@@ -188,7 +187,7 @@ class Overlay {
 		if (focus) focusOn(opener);
 	}
 
-	/** The host stands beside the page's body; the page may throw it out. */
+	/** The page may throw the host out. */
 	attach() {
 		if (!this.host.isConnected) PAGE.append(this.host);
 	}

@@ -1,4 +1,3 @@
-// @ts-check
 /** Longest wait for an answer, first wait before asking again (doubled each time), tries. */
 const PATIENCE = 10_000;
 const AGAIN = 250;
@@ -48,7 +47,6 @@ class Page {
 		if ('message' in reply) this.#watch?.overlay.notice(reply.message, 'calm');
 	}
 
-	/** The background did not answer: it is asked again, and silence is told. */
 	async #trouble() {
 		if (this.#life.signal.aborted) return;
 		if (++this.#troubles > TRIES) return this.#watch?.overlay.notice(word('lost'), 'now');
@@ -149,7 +147,7 @@ class Page {
 		}
 	}
 
-	/** This script is an orphan: it says so and ends. */
+	/** Orphaned: says so and ends. */
 	#stop() {
 		this.#life.abort();
 		this.#watch?.overlay.notice(word('reload'), 'now');

@@ -1,11 +1,10 @@
-// @ts-check
 /** The page's root, for the life of the page. */
 const PAGE = document.documentElement;
 
 /** Where an element stands in the viewport. @param {Element} element */
 const rectOf = (element) => element.getBoundingClientRect();
 
-/** Numbers the page's nodes for the background. No number is used twice, and none keeps a node alive. */
+/** Numbers the page's nodes, without keeping them alive. */
 class Numbers {
 	#next = 1;
 	/** @type {WeakMap<Node, number>} */

@@ -1,5 +1,4 @@
-// @ts-check
-/** Space beside a chip (a frame's padding fits), narrowest and widest chip, distance of the points that are tested. */
+/** Space beside a chip, narrowest and widest chip, distance of tested points. */
 const GAP = 26;
 const NARROWEST = 150;
 const WIDEST = 236;

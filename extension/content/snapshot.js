@@ -1,14 +1,13 @@
-// @ts-check
-
 /** Longest work in one go, and the page's time to settle, in milliseconds. */
 const SLICE = 8;
-const SETTLE = 50;
-/** Units in the first message, so that what is in view is marked first. */
+const SETTLE = 30;
+/** Most units in the first message, so that what is in view is marked first, and in others. */
 const FIRST_BATCH = 40;
+const BATCH = 150;
 /** Longest attribute value sent. */
 const LONGEST_VALUE = 4096;
 
-/** Keeps the page told as plain data, in units that change on their own; what to look at comes from the adapter. */
+/** Keeps the page told as plain data, in units that change on their own. */
 class Snapshot {
 	#adapter; #numbers; #own; #listeners; #wanted; #signal;
 	/** @type {Set<Element>} something changed in these */
@@ -61,6 +60,7 @@ class Snapshot {
 
 	/** Whether the background has not yet seen the latest of this element. @param {Element} element */
 	pending(element) {
+		if (!this.#queue.size && !this.#touched.size && !this.#current) return false;
 		const unit = this.#unitOf(element);
 		if (!unit || this.#queue.has(unit) || this.#current?.element === unit) return true;
 		return [...this.#touched].some((touched) => element.contains(touched) && this.#unitOf(touched));
@@ -193,7 +193,9 @@ class Snapshot {
 	}
 
 	async #send() {
-		const units = [...this.#unsent].slice(0, this.#full ? FIRST_BATCH : undefined);
+		let units = [...this.#unsent];
+		if (this.#full) units = units.slice(0, FIRST_BATCH);
+		else if (units.length > BATCH) units = this.#innermost();
 		for (const unit of units) this.#unsent.delete(unit);
 		const change = { url: location.href, lang: PAGE.lang || null, version: ++this.#version, full: this.#full, units, gone: this.#gone };
 		this.#full = false;
@@ -202,6 +204,12 @@ class Snapshot {
 		await this.#listeners.deliver(change).finally(() => (this.#busy = false));
 		if (this.#unsent.size || this.#gone.length) return this.#pump();
 		for (const done of this.#settled.splice(0)) done(undefined);
+	}
+
+	/** Units that name none that is still to be sent. */
+	#innermost() {
+		const unsent = [...this.#units].filter(([, unit]) => this.#unsent.has(unit));
+		return unsent.sort(([a], [b]) => (a.compareDocumentPosition(b) & 4 ? 1 : -1)).slice(0, BATCH).map(([, unit]) => unit);
 	}
 
 	/** The element as plain data; yields when the slice is used up. @param {Element} root @returns {Generator<undefined, Tree>} */

@@ -1,10 +1,9 @@
-// @ts-check
 /** How chips, card, ribbon and notices look. The words' underlines are in words.css. */
 const STYLE = `
 :host{all:initial;color-scheme:light dark;--surface:light-dark(#fff, #1b222c);--ink:light-dark(#17202b, #e9eef4);--soft:light-dark(#4d5a6a, #a9b5c4);--line:light-dark(#17202b26, #fff3);--hover:light-dark(#17202b0f, #fff2);--brand:light-dark(#0b5c66, #6fc5ce);--on-brand:light-dark(#fff, #08262a);--shadow:0 1px 2px light-dark(#0002, #0008), 0 4px 14px light-dark(#0003, #0009)}
 *{box-sizing:border-box;margin:0}
 [hidden]{display:none !important}
-.layer{position:fixed;inset:0;pointer-events:none;z-index:2147483647;overflow:hidden;color:var(--ink);font:400 13px/1.4 -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", system-ui, sans-serif}
+.layer{position:fixed;inset:0;pointer-events:none;z-index:2147483647;overflow:hidden;color:var(--ink);font:400 13px/1.4 -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", system-ui, sans-serif;font-variant-numeric:tabular-nums}
 .chip, .card, .ribbon, .notice{position:absolute;pointer-events:auto;background:var(--surface);border:1px solid var(--line);box-shadow:var(--shadow)}
 button{all:unset;box-sizing:border-box;min-width:24px;min-height:24px;cursor:pointer;border-radius:7px}
 button:hover{background:var(--hover)}
@@ -16,7 +15,7 @@ button:focus-visible, .card:focus-visible{outline:3px solid var(--brand);outline
 .chip{top:0;left:0;width:max-content;max-width:var(--room, 236px);border-radius:9px;font-size:12px;line-height:1.35}
 .chip .open{display:grid;grid-template-columns:18px auto;column-gap:6px;align-items:start;padding:5px 8px 5px 10px;border-radius:8px}
 .symbol{display:grid;place-items:center;width:18px;height:18px;border-radius:50%;background:var(--tint);color:var(--tone);font-weight:700;font-size:12px;line-height:1}
-.parts{overflow-wrap:break-word;color:var(--soft);font-variant-numeric:tabular-nums}
+.parts{overflow-wrap:break-word;color:var(--soft)}
 .parts b{display:block;padding:1px 0;font-size:13px;font-weight:650;color:var(--tone)}
 .chip .act{position:absolute;top:3px;right:3px;padding:2px 8px;font-weight:650;color:var(--brand);background:var(--hover)}
 .chip .act:hover{background:var(--brand);color:var(--on-brand)}
@@ -37,7 +36,7 @@ button:focus-visible, .card:focus-visible{outline:3px solid var(--brand);outline
 .actions button{padding:6px 11px;border:1px solid var(--line);font-weight:550}
 .actions .primary{background:var(--brand);color:var(--on-brand);border-color:var(--brand);font-weight:650}
 .busy{cursor:progress;opacity:.65}
-.ribbon{right:12px;width:max-content;max-width:min(680px, 100% - 24px);padding:6px 12px 6px 15px;border-radius:9px;font-size:12.5px;color:var(--soft);font-variant-numeric:tabular-nums}
+.ribbon{right:12px;width:max-content;max-width:min(680px, 100% - 24px);padding:6px 12px 6px 15px;border-radius:9px;font-size:12.5px;color:var(--soft)}
  .ribbon b{color:var(--ink)}
 .ribbon b{font-weight:650}
 .ribbon p{margin-top:2px;color:var(--ink)}
@@ -47,7 +46,5 @@ button:focus-visible, .card:focus-visible{outline:3px solid var(--brand);outline
 @media (width <= 480px){.card{width:auto;right:8px;left:8px !important;top:auto !important;bottom:8px;max-height:70vh}
 .ribbon{top:auto !important;bottom:8px;left:8px;right:8px;width:auto}
 .notices{bottom:76px}}
-@media (prefers-reduced-motion:no-preference){.card, .notice{animation:come .14s ease-out}
-@keyframes come{from{opacity:0;margin-top:6px}}}
 @media (forced-colors:active){.chip, .card, .ribbon, .notice, button{border:1px solid ButtonText}}
 `;
