@@ -112,12 +112,16 @@ fn meet(seen: &mut Seen, key: &str, item: &Item, channel: &str, now: Timestamp) 
     known.time = time;
     known.last_seen = now;
     known.own = item.own;
+    // Pictures and addresses appear when the browser has loaded them.
+    let richer = item.images > known.images || (known.url.is_none() && !item.urls.is_empty());
+    known.images = known.images.max(item.images);
+    known.url = known.url.take().or_else(|| item.urls.first().cloned());
     let change = text_change(known, item);
     if let Some(change) = change {
         take_text(known, item);
         known.note(now, change);
     }
-    if returned || stale || retimed || change.is_some() {
+    if returned || stale || retimed || richer || change.is_some() {
         seen.mark_changed(key);
     }
     if change == Some(Change::Edited) {

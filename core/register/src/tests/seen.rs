@@ -193,3 +193,16 @@ fn little_is_kept_and_not_for_long() {
     assert_eq!(seen.purge(month), ["facebook:comment:1", "facebook:comment:2"]);
     assert!(seen.item("facebook:comment:1").is_none() && seen.items().next().is_none());
 }
+
+#[test]
+fn pictures_and_addresses_may_come_later() {
+    let mut seen = Seen::default();
+    reconcile(&mut seen, &reading(vec![item(Some("1"), "")]), CHANNEL, noon());
+    seen.take_changed();
+    let loaded = Item { images: 1, urls: vec!["https://www.facebook.com/9".into()], ..item(Some("1"), "") };
+    reconcile(&mut seen, &reading(vec![loaded.clone()]), CHANNEL, later(1));
+    let stored = seen.take_changed();
+    assert_eq!((stored[0].images, stored[0].url.as_deref()), (1, Some("https://www.facebook.com/9")));
+    reconcile(&mut seen, &reading(vec![loaded]), CHANNEL, later(2));
+    assert!(seen.take_changed().is_empty());
+}
