@@ -104,10 +104,10 @@ async fn put<B: Serialize>(
     addition: &Addition<'_, B>,
 ) -> Result<Appended, StoreError> {
     let requests = transaction.object_store(REQUESTS)?;
-    if let Some((press, _)) = addition.press {
-        if let Some(earlier) = given(result_of(&requests.get(&press.into())?).await?) {
-            return parse(REQUESTS, &earlier).map(Appended::Already);
-        }
+    if let Some((press, _)) = addition.press
+        && let Some(earlier) = given(result_of(&requests.get(&press.into())?).await?)
+    {
+        return parse(REQUESTS, &earlier).map(Appended::Already);
     }
     if head_of(transaction).await? != *addition.after {
         return Ok(Appended::Moved);
