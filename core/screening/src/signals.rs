@@ -14,6 +14,9 @@ use crate::{Category, detectors, stance};
 /// Bytes of a text that are read; the rest of a longer text is left unread.
 const LONGEST_TEXT: usize = 200_000;
 
+/// Strength from which a rule's reason is worth showing.
+const EXPLAINS: f32 = 0.5;
+
 /// The rules and words, ready to read texts. Build it once.
 pub struct Reader {
     lexicon: Lexicon,
@@ -145,11 +148,11 @@ pub struct Signals {
 }
 
 impl Signals {
-    /// The surest hit of a category, if any.
+    /// The surest hit of a category that can explain a finding, if any; weaker ones are hints to the model.
     pub fn best(&self, category: Category) -> Option<&RuleHit> {
         self.hits
             .iter()
-            .filter(|h| h.category() == Some(category))
+            .filter(|h| h.category() == Some(category) && h.strength() >= EXPLAINS)
             .max_by(|a, b| a.strength().total_cmp(&b.strength()))
     }
 
