@@ -110,4 +110,15 @@ for (const [name, Browser] of DRIVERS)
       const { ok } = await ask(panel, { kind: 'channels' });
       assert.ok(!JSON.stringify(ok.view.channels).includes('evil'));
     });
+
+    // Firefox takes its content scripts down itself.
+    if (name === 'Chromium') it('a page whose extension was reloaded says so, and draws nothing more', async () => {
+      await driver.overlay(page, (root) => { globalThis.kept = root; });
+      await panel.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
+      await sleep(700);
+      await page.evaluate(() => window.fx.add({ id: '900000000000556', text: [['Din jävla idiot']] }));
+      await until('the sentence', () => driver.isolated(page, () => globalThis.kept.querySelector('.notice')?.textContent.includes('Sidvakt')));
+      const left = await driver.isolated(page, () => ({ chips: globalThis.kept.querySelectorAll('.chip, .card, .ribbon').length, words: CSS.highlights.size }));
+      assert.deepEqual(left, { chips: 0, words: 0 });
+    });
   });
