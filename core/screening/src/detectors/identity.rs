@@ -54,5 +54,5 @@ pub fn luhn_holds(digits: &[u8]) -> bool {
             value / 10 + value % 10
         })
         .sum();
-    !digits.is_empty() && sum % 10 == 0
+    !digits.is_empty() && sum.is_multiple_of(10)
 }

@@ -45,7 +45,7 @@ impl Run {
                 run.note_letter(c);
             } else if is_joiner(c) && word_next && (run.letters > 0 || run.length == 0) {
                 run.signs = true;
-                run.masks |= matches!(c, '*' | '¤' | '^');
+                run.masks |= matches!(c, '*' | '¤' | '^' | '#');
             } else if c == '*' && run.letters > 0 && !rest.starts_with('*') {
                 run.masks = true;
             } else if !(is_invisible(c)
@@ -107,7 +107,7 @@ impl Run {
 
 /// Signs that people put in place of a letter inside a word.
 fn is_joiner(c: char) -> bool {
-    matches!(c, '@' | '$' | '!' | '*' | '€' | '|' | '¤' | '^' | '_')
+    matches!(c, '@' | '$' | '!' | '*' | '€' | '|' | '¤' | '^' | '_' | '#')
 }
 
 /// Whether digits before letters are a number of their own ("1500kr", "16åring") and not leet ("1diot").
@@ -133,7 +133,7 @@ pub(super) fn fold_run(body: &str, run: &Run, shape: &mut Shape, out: &mut Vec<u
             '7' => Some(b't'),
             '8' => Some(b'b'),
             '|' => Some(b'l'),
-            '*' | '¤' | '^' => Some(b'*'),
+            '*' | '¤' | '^' | '#' => Some(b'*'),
             '0'..='9' => Some(c as u8),
             '\'' | '’' | '_' => continue,
             _ if is_invisible(c) => continue,

@@ -37,6 +37,7 @@ fn abuse_is_seen_through_disguise() {
         "id*ot",
         "j4vel",
         "k*rring",
+        "k#rring",
         "idiooooot",
         "p u c k 0",
         "fjant",
