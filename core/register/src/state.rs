@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use sidvakt_evidence::Sha256Hex;
+use sidvakt_page::canonical_profile;
 
 use crate::channel::{Channel, ChannelAddress, ChannelField};
 use crate::edit::edited;
@@ -116,7 +117,14 @@ impl State {
         if let Some(channel) = self.channels.get(address) {
             return Some(channel);
         }
-        self.channels.get(&ChannelAddress::of(address)?.url)
+        let written = ChannelAddress::of(address)?.url;
+        self.channels.get(&written).or_else(|| self.channel_read(address))
+    }
+
+    /// The channel with the address that the reader knows it by: Facebook ignores full stops in names.
+    fn channel_read(&self, address: &str) -> Option<&Channel> {
+        let read = canonical_profile(address)?;
+        self.channels.values().find(|channel| canonical_profile(&channel.url).as_ref() == Some(&read))
     }
 
     /// All channels by address.

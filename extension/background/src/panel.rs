@@ -1,7 +1,6 @@
 //! What the extension's own pages may ask.
 
 use sidvakt_desk::{Action, Here, Order};
-use sidvakt_page::canonical_profile;
 use sidvakt_protocol::{Failure, FailureCode, PageOrder, PanelReply, PanelRequest, RegisterQuery};
 use sidvakt_wording::Key;
 
@@ -28,7 +27,6 @@ pub async fn answer(request: PanelRequest) -> Result<PanelReply, Failure> {
             office::with(|office| Ok(PanelReply::Checklist { view: office.desk.checklist() }))
         }
         PanelRequest::AddChannel { url, name } => {
-            let url = canonical(url);
             order(Order::AddChannel { url, name }, News::Channels).await
         }
         PanelRequest::EditChannel { url, fields } => {
@@ -96,18 +94,13 @@ async fn here() -> Result<Option<Here>, Failure> {
         let told = office.tabs.get(tab.id);
         let url = tab.url.clone().or_else(|| told.map(|view| view.url.clone()));
         let title = tab.title.clone().or_else(|| told.and_then(|view| view.title.clone()));
-        Ok(url.map(|url| Here { url: canonical(url), title: title.unwrap_or_default() }))
+        Ok(url.map(|url| Here { url, title: title.unwrap_or_default() }))
     })
 }
 
 async fn settings() -> Result<PanelReply, Failure> {
     let health = health::whole().await?;
     office::with(|office| Ok(PanelReply::Settings { view: office.desk.settings(&health, clock::now()) }))
-}
-
-/// The one form that pages' readings have too; what is no channel stays as it is, to be refused.
-fn canonical(url: String) -> String {
-    canonical_profile(&url).unwrap_or(url)
 }
 
 async fn order(order: Order, news: News) -> Result<PanelReply, Failure> {

@@ -170,6 +170,20 @@ fn an_existing_case_needs_its_number() {
     assert_eq!(unknown, Err(Refusal::NoField("colour".into())));
 }
 
+/// The reader leaves out full stops, as Facebook does; a policy file may write them.
+#[test]
+fn a_channel_is_known_by_the_form_that_readings_have() {
+    let mut world = World::new();
+    for (address, read) in [
+        ("https://www.facebook.com/Tibro.Kommun", "https://www.facebook.com/tibrokommun"),
+        ("https://www.facebook.com/profile.php?id=100012345678901", "https://www.facebook.com/100012345678901"),
+    ] {
+        world.ok(Command::AddChannel { address: address.into(), name: "Tibro".into() });
+        assert!(world.state.channel(read).is_some(), "{read}");
+    }
+    assert!(world.state.channel("https://www.facebook.com/tibro").is_none());
+}
+
 #[test]
 fn channels_are_known_by_any_form_of_their_address() {
     let mut world = World::new();
