@@ -11,8 +11,18 @@ use serde::Deserialize;
 pub const OUTPUTS: usize = 12;
 /// Names of the outputs, in order.
 pub const OUTPUT_NAMES: [&str; OUTPUTS] = [
-    "insult", "hate", "violence_porn", "crime", "personal_data", "image_consent", "copyright", "commercial",
-    "needs_reply", "needs_case", "political", "toxicity",
+    "insult",
+    "hate",
+    "violence_porn",
+    "crime",
+    "personal_data",
+    "image_consent",
+    "copyright",
+    "commercial",
+    "needs_reply",
+    "needs_case",
+    "political",
+    "toxicity",
 ];
 /// Output of general toxicity, learnt from RTP-LX only.
 pub const TOXICITY: usize = 11;
@@ -24,8 +34,10 @@ pub enum Source {
     Shared(char),
     /// Our own comments in `training/comments`.
     Own,
-    /// RTP-LX Swedish, training rows.
+    /// RTP-LX Swedish, training rows: prompts, which three people judged.
     RtpLx,
+    /// RTP-LX Swedish, training rows: harmless continuations.
+    RtpLxBenign,
     /// XED subtitles, lines without abuse.
     Xed,
 }
@@ -70,6 +82,9 @@ struct RtpRow {
     source: String,
     tox: f32,
     c1_insult: Option<f32>,
+    c2_group: Option<f32>,
+    c3_sexual: Option<f32>,
+    c4_violence: Option<f32>,
     group: String,
 }
 
@@ -122,10 +137,16 @@ impl Reader {
     fn comments(&mut self, path: &Path, source: Source) -> Result<()> {
         let Some(text) = self.open(path) else { return Ok(()) };
         for (number, line) in text.lines().filter(|l| !l.trim().is_empty()).enumerate() {
-            let comment: Comment =
-                serde_json::from_str(line).with_context(|| format!("{} line {}", path.display(), number + 1))?;
+            let comment: Comment = serde_json::from_str(line)
+                .with_context(|| format!("{} line {}", path.display(), number + 1))?;
             let group = self.group(group_name(source, number, comment.group.as_deref()));
-            self.rows.push(Row { labels: labels(&comment), text: comment.text, hard: comment.hard, source, group });
+            self.rows.push(Row {
+                labels: labels(&comment),
+                text: comment.text,
+                hard: comment.hard,
+                source,
+                group,
+            });
         }
         Ok(())
     }
@@ -138,12 +159,16 @@ impl Reader {
                 continue;
             }
             let mut labels = [0; OUTPUTS];
+            labels[..8].fill(-1);
             labels[TOXICITY] = if row.tox >= 2.0 { 1 } else { -1 };
-            if row.tox < 1.34 && row.c1_insult.unwrap_or(1.0) < 1.34 {
-                labels[..8].fill(-1);
+            // Its harms stand for our first four categories as far as they go; it has none of the others.
+            let harms = [row.c1_insult, row.c2_group, row.c3_sexual, row.c4_violence];
+            for (label, harm) in labels.iter_mut().zip(harms) {
+                *label = harm_label(harm.unwrap_or(1.0));
             }
             let group = self.group(format!("rtp {}", row.group));
-            self.rows.push(Row { text: row.text, labels, hard: false, source: Source::RtpLx, group });
+            let source = if row.source == "rtp-lx-benign" { Source::RtpLxBenign } else { Source::RtpLx };
+            self.rows.push(Row { text: row.text, labels, hard: false, source, group });
         }
         Ok(())
     }
@@ -153,15 +178,30 @@ impl Reader {
         for (number, line) in text.lines().enumerate() {
             let Some((sentence, emotions)) = line.split_once('\t') else { continue };
             // 1 anger and 3 disgust: where subtitles are abusive.
-            if emotions.split(',').any(|e| matches!(e.trim(), "1" | "3")) {
+            if number % 3 != 0 || emotions.split(',').any(|e| matches!(e.trim(), "1" | "3")) {
                 continue;
             }
             let mut labels = [-1; OUTPUTS];
             labels[8..].fill(0);
             let group = self.group(format!("xed {}", number / 20));
-            self.rows.push(Row { text: sentence.to_owned(), labels, hard: false, source: Source::Xed, group });
+            self.rows.push(Row {
+                text: sentence.to_owned(),
+                labels,
+                hard: false,
+                source: Source::Xed,
+                group,
+            });
         }
         Ok(())
+    }
+}
+
+/// A mean of three annotators on a scale from 1 to 3, as a label; in between, none.
+fn harm_label(mean: f32) -> i8 {
+    match mean {
+        mean if mean >= 2.0 => 1,
+        mean if mean < 1.5 => -1,
+        _ => 0,
     }
 }
 

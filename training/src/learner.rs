@@ -52,21 +52,21 @@ impl Dice {
     }
 }
 
-/// Passes over the examples at most.
-const PASSES: usize = 60;
 /// Largest projected gradient at which learning stops.
-const ENOUGH: f64 = 0.05;
+const ENOUGH: f64 = 0.1;
 
-/// Learns from examples over `columns` features.
-pub fn learn(examples: &[Example<'_>], columns: usize) -> Linear {
+/// Learns from examples over `columns` features, in so many passes at most.
+pub fn learn(examples: &[Example<'_>], columns: usize, passes: usize) -> Linear {
     let mut weights = vec![0.0_f64; columns];
     let mut bias = 0.0_f64;
     let mut alphas = vec![0.0_f64; examples.len()];
-    let squares: Vec<f64> =
-        examples.iter().map(|e| 1.0 + e.vector.iter().map(|(_, v)| f64::from(*v).powi(2)).sum::<f64>()).collect();
+    let squares: Vec<f64> = examples
+        .iter()
+        .map(|e| 1.0 + e.vector.iter().map(|(_, v)| f64::from(*v).powi(2)).sum::<f64>())
+        .collect();
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut dice = Dice(17);
-    for _ in 0..PASSES {
+    for _ in 0..passes {
         dice.shuffle(&mut order);
         let mut worst = 0.0_f64;
         for &at in &order {

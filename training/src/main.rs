@@ -1,4 +1,5 @@
-//! Trains the screening model: `train` writes the weights, `bench` prints held-out figures.
+//! Trains the screening model: `train` (the default) writes the weights, `bench` prints held-out
+//! figures and the speed of the committed model.
 
 mod calibrate;
 mod corpus;
@@ -6,33 +7,53 @@ mod learner;
 mod matrix;
 mod recipe;
 mod report;
+mod speed;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
+/// Where the weights are kept, from the repository's root.
+const WEIGHTS: &str = "core/screening/model/weights.bin";
+
 fn main() -> Result<()> {
     let command = std::env::args().nth(1).unwrap_or_else(|| "train".to_owned());
-    let root = std::env::var("SIDVAKT_ROOT").map(PathBuf::from).unwrap_or_else(|_| Path::new(env!("CARGO_MANIFEST_DIR")).join(".."));
+    let training = match command.as_str() {
+        "train" => true,
+        "bench" => false,
+        other => bail!("unknown command {other}: train or bench"),
+    };
+    let root = root();
     let start = Instant::now();
     let rows = corpus::read(&root)?;
+    if rows.is_empty() {
+        println!("no labelled texts found: nothing to learn from");
+        return Ok(());
+    }
     let bags: Vec<matrix::Bag> = rows.iter().map(|row| matrix::bag(&row.text)).collect();
-    println!("{} texts, features read after {:.1} s", rows.len(), start.elapsed().as_secs_f32());
+    println!("{} texts read", rows.len());
     let scores = recipe::held_out(&rows, &bags);
     let calibration = recipe::Calibration::new(&rows, &scores);
-    report::print(&rows, &scores, &calibration);
-    println!("cross-validated after {:.1} s", start.elapsed().as_secs_f32());
-    match command.as_str() {
-        "bench" => Ok(()),
-        "train" => {
-            let model = recipe::train(&rows, &bags, |_| true);
-            let packed = recipe::packed(&model, &calibration);
-            let path = root.join("core/screening/model/weights.bin");
-            std::fs::write(&path, &packed).with_context(|| path.display().to_string())?;
-            println!("{} features, {} bytes, {:.1} s", model.vocabulary.numbers.len(), packed.len(), start.elapsed().as_secs_f32());
-            Ok(())
-        }
-        other => bail!("unknown command {other}: train or bench"),
+    report::Report { rows: &rows, scores: &scores, calibration: &calibration }.print();
+    if training {
+        let model = recipe::train(&rows, &bags, |_| true);
+        let packed = recipe::packed(&model, &calibration);
+        let path = root.join(WEIGHTS);
+        std::fs::write(&path, &packed).with_context(|| path.display().to_string())?;
+        println!("\n{WEIGHTS}: {} features, {} bytes", model.vocabulary.numbers.len(), packed.len());
+    } else {
+        speed::print(&rows);
     }
+    println!("{:.0} s in all", start.elapsed().as_secs_f32());
+    Ok(())
+}
+
+/// The repository's root: where cargo was run, or where this crate was built.
+fn root() -> PathBuf {
+    let here = Path::new(".");
+    if here.join("training/Cargo.toml").exists() {
+        return here.to_owned();
+    }
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }

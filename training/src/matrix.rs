@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use sidvakt_screening::signals;
 use sidvakt_screening::model::features::{Family, Sink, visit};
 use sidvakt_screening::model::weights::{VALUE_UNIT, number_of};
+use sidvakt_screening::signals;
 
 /// The distinct features of one text: number and family.
 pub type Bag = Vec<(u32, u8)>;
@@ -33,10 +33,10 @@ fn family_weight(family: u8) -> f32 {
     match family {
         1 => 1.3,
         7 => 1.3,
-        8 => 0.8,
-        9 => 0.4,
-        11 => 3.0,
-        12 => 6.0,
+        8 => 0.9,
+        9 => 0.6,
+        11 => 2.0,
+        12 => 3.0,
         5 => 0.6,
         10 => 0.5,
         _ => 1.0,
@@ -63,15 +63,22 @@ impl Vocabulary {
                 counts.entry(*number).or_insert((0, *family)).0 += 1;
             }
         }
-        let mut kept: Vec<(u32, u32, u8)> =
-            counts.into_iter().filter(|(_, (n, _))| *n >= least).map(|(number, (n, family))| (number, n, family)).collect();
+        let mut kept: Vec<(u32, u32, u8)> = counts
+            .into_iter()
+            .filter(|(_, (n, _))| *n >= least)
+            .map(|(number, (n, family))| (number, n, family))
+            .collect();
         kept.sort_unstable();
         let value = |count: u32, family: u8| {
             let rarity = ((texts as f32 + 1.0) / (count as f32 + 1.0)).ln();
             stored(rarity * family_weight(family))
         };
         Self {
-            columns: kept.iter().enumerate().map(|(column, (number, _, _))| (*number, column as u32)).collect(),
+            columns: kept
+                .iter()
+                .enumerate()
+                .map(|(column, (number, _, _))| (*number, column as u32))
+                .collect(),
             numbers: kept.iter().map(|(number, _, _)| *number).collect(),
             values: kept.iter().map(|(_, n, family)| value(*n, *family)).collect(),
         }

@@ -10,7 +10,9 @@ use crate::matrix::{Bag, Vector, Vocabulary};
 /// Texts a feature must stand in to be learnt.
 const LEAST: u32 = 2;
 /// Features that the shipped model keeps.
-const KEPT: usize = 30_000;
+const KEPT: usize = 26_000;
+/// Passes of the learner: enough to choose features, and to weigh them.
+const PASSES: (usize, usize) = (6, 25);
 /// Folds of the cross-validation.
 pub const FOLDS: u32 = 5;
 
@@ -41,16 +43,19 @@ pub fn train(rows: &[Row], bags: &[Bag], chosen: impl Fn(usize) -> bool) -> Mode
     let picked: Vec<usize> = (0..rows.len()).filter(|at| chosen(*at)).collect();
     let in_domain = picked.iter().filter(|at| rows[**at].source != Source::Xed).map(|at| &bags[*at]);
     let wide = Vocabulary::new(in_domain, LEAST);
-    let first = heads(rows, bags, &picked, &wide);
-    if wide.numbers.len() <= KEPT {
-        return Model { vocabulary: wide, heads: first };
-    }
+    let first = heads(rows, bags, &picked, &wide, PASSES.0);
     let vocabulary = wide.only(&strongest(&first, wide.numbers.len()));
-    let heads = heads(rows, bags, &picked, &vocabulary);
+    let heads = heads(rows, bags, &picked, &vocabulary, PASSES.1);
     Model { vocabulary, heads }
 }
 
-fn heads(rows: &[Row], bags: &[Bag], picked: &[usize], vocabulary: &Vocabulary) -> Vec<Linear> {
+fn heads(
+    rows: &[Row],
+    bags: &[Bag],
+    picked: &[usize],
+    vocabulary: &Vocabulary,
+    passes: usize,
+) -> Vec<Linear> {
     let vectors: Vec<Vector> = picked.iter().map(|at| vocabulary.vector(&bags[*at])).collect();
     (0..OUTPUTS)
         .map(|output| {
@@ -60,30 +65,33 @@ fn heads(rows: &[Row], bags: &[Bag], picked: &[usize], vocabulary: &Vocabulary) 
                 .filter(|(at, _)| rows[**at].labels[output] != 0)
                 .map(|(at, vector)| {
                     let row = &rows[*at];
-                    Example { vector, yes: row.labels[output] > 0, cost: cost(row, output) }
+                    Example { vector, yes: row.labels[output] > 0, cost: cost(row) }
                 })
                 .collect();
-            learn(&examples, vocabulary.numbers.len())
+            learn(&examples, vocabulary.numbers.len(), passes)
         })
         .collect()
 }
 
 /// How much a mistake on a row costs while learning.
-fn cost(row: &Row, output: usize) -> f32 {
-    let base = if output == TOXICITY { 0.5 } else { 0.3 };
+fn cost(row: &Row) -> f32 {
     match row.source {
-        Source::Xed => 0.05,
-        _ => base,
+        Source::Shared(_) | Source::Own | Source::RtpLxBenign => 1.0,
+        Source::RtpLx => 0.4,
+        Source::Xed => 0.3,
     }
 }
 
 /// The columns whose weights matter most for any output.
 fn strongest(heads: &[Linear], columns: usize) -> Vec<bool> {
-    let scales: Vec<f32> =
-        heads.iter().map(|h| (h.weights.iter().map(|w| w * w).sum::<f32>() / columns as f32).sqrt().max(1e-9)).collect();
+    let scales: Vec<f32> = heads
+        .iter()
+        .map(|h| (h.weights.iter().map(|w| w * w).sum::<f32>() / columns as f32).sqrt().max(1e-9))
+        .collect();
     let mut order: Vec<(f32, usize)> = (0..columns)
         .map(|column| {
-            let strength = heads.iter().zip(&scales).map(|(h, s)| (h.weights[column] / s).powi(2)).sum::<f32>();
+            let strength =
+                heads.iter().zip(&scales).map(|(h, s)| (h.weights[column] / s).powi(2)).sum::<f32>();
             (strength, column)
         })
         .collect();
@@ -128,7 +136,7 @@ impl Calibration {
             let wanted = |source: Source| match source {
                 Source::Shared(_) | Source::Own => output != TOXICITY,
                 Source::RtpLx => output == TOXICITY,
-                Source::Xed => false,
+                Source::RtpLxBenign | Source::Xed => false,
             };
             let pairs: Vec<(f32, bool)> = rows
                 .iter()
@@ -137,8 +145,10 @@ impl Calibration {
                 .map(|(row, scores)| (scores[output], row.labels[output] > 0))
                 .collect();
             let (slope, offset) = platt(&pairs);
-            let probable: Vec<(f32, bool)> =
-                pairs.iter().map(|(score, yes)| (1.0 / (1.0 + (-(slope * score + offset)).exp()), *yes)).collect();
+            let probable: Vec<(f32, bool)> = pairs
+                .iter()
+                .map(|(score, yes)| (1.0 / (1.0 + (-(slope * score + offset)).exp()), *yes))
+                .collect();
             (slope, offset, best_threshold(&probable))
         });
         Self { heads }

@@ -18,6 +18,8 @@ const REPLY: usize = 8;
 const CASE: usize = 9;
 /// Output of `political`.
 const POLITICAL: usize = 10;
+/// Output of general toxicity.
+const TOXICITY: usize = 11;
 
 /// Screens texts for one municipality. Build it once; screening changes nothing in it.
 pub struct Screener {
@@ -70,6 +72,7 @@ impl Screener {
                 findings.extend(self.finding(&view, category, confidence, &allowed));
             }
         }
+        self.show_toxicity(&scores, &mut confidences);
         findings.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
         let says = |output: usize| {
             self.weights
@@ -85,6 +88,18 @@ impl Screener {
             political: says(POLITICAL),
         };
         (screening, confidences)
+    }
+
+    /// Lets general toxicity (rough tone without a target that the routine protects) be seen as an
+    /// insult confidence below the threshold. It never gives a finding.
+    fn show_toxicity(&self, scores: &Scores, confidences: &mut [f32; 8]) {
+        let threshold = self.thresholds.first().copied().unwrap_or_default().clamp(0.0, 1.0);
+        let shown = self.probability(scores, TOXICITY) * threshold;
+        if let Some(insult) = confidences.first_mut()
+            && *insult < threshold
+        {
+            *insult = insult.max(shown.min(threshold - f32::EPSILON));
+        }
     }
 
     fn probability(&self, scores: &Scores, output: usize) -> f32 {
