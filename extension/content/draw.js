@@ -145,19 +145,31 @@ class Overlay {
 		if (tone === 'calm') setTimeout(() => notice.remove(), NOTICE);
 	}
 
-	/** Takes the human to the next mark, in page order. */
+	/** Goes to the next mark in view; the page is never moved. @returns {Where} where the next one is */
 	next() {
 		const items = [...this.#drawn.keys()].filter((item) => this.find(item));
-		const item = items[(items.indexOf(this.focused ?? '') + 1) % items.length];
-		if (item !== undefined) this.#go(item);
+		const seen = items.filter((item) => this.#where(item) === 'here');
+		const item = seen.find((one) => items.indexOf(one) > items.indexOf(this.focused ?? ''));
+		const away = (/** @type {Where} */ where) => items.some((one) => this.#where(one) === where);
+		if (item === undefined && away('below')) return 'below';
+		if (item === undefined && away('above')) return 'above';
+		this.#go(item ?? seen[0]);
+		return 'here';
 	}
 
-	/** Takes the human to an item and opens its card. @param {string} item */
+	/** Goes to an item and opens its card. @param {string} item @returns {Where} */
 	show(item) {
-		if (!this.find(item)) return false;
-		this.#go(item);
-		this.open(item);
-		return true;
+		const where = this.#where(item);
+		if (where === 'here') (this.#go(item), this.open(item));
+		return where;
+	}
+
+	/** @param {string} item @returns {Where} */
+	#where(item) {
+		const found = this.find(item);
+		if (!found) return 'gone';
+		const { top, bottom } = rectOf(found.anchor);
+		return bottom <= 0 ? 'above' : top >= innerHeight ? 'below' : 'here';
 	}
 
 	/** An item's mark and element as they stand. @param {string | undefined} item */
@@ -197,12 +209,10 @@ class Overlay {
 		return this.#drawn.get(item ?? '')?.chip?.querySelector('.open');
 	}
 
-	/** @param {string} item the human asked to be taken to it */
+	/** @param {string} item */
 	#go(item) {
 		const drawn = this.#drawn.get(item);
 		if (!drawn) return;
-		const { top, bottom } = rectOf(drawn.anchor);
-		if (top < 0 || bottom > innerHeight) drawn.anchor.scrollIntoView({ block: 'center', behavior: 'instant' });
 		drawn.near = true;
 		this.#layout();
 		this.focused = item;

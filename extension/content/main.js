@@ -4,7 +4,7 @@ const AGAIN = 250;
 const TRIES = 5;
 
 /** Own words, kept since they cannot be asked for when the extension is gone. */
-const WORDS = new Map(['region', 'close', 'saving', 'lost', 'silent', 'reload', 'choose', 'gone']
+const WORDS = new Map(['region', 'close', 'saving', 'lost', 'silent', 'reload', 'choose', 'gone', 'above', 'below']
 	.map((key) => [key, chrome.i18n.getMessage(`content_${key}`)]));
 const word = (/** @type {string} */ key) => WORDS.get(key) ?? '';
 const wait = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
@@ -89,9 +89,14 @@ class Page {
 		if (!overlay) return;
 		if (order.kind === 'marks') this.#draw(order.marks);
 		else if (order.kind === 'pictured') await overlay.cover(false);
-		else if (order.kind === 'next') overlay.next();
-		else if (order.kind === 'show' && !overlay.show(order.item)) overlay.notice(word('gone'), 'now');
+		else if (order.kind === 'next') this.#went(overlay.next());
+		else if (order.kind === 'show') this.#went(overlay.show(order.item));
 		else if (order.kind === 'save') await this.#save(order.item ?? overlay.focused);
+	}
+
+	/** @param {Where} where */
+	#went(where) {
+		if (where !== 'here') this.#watch?.overlay.notice(word(where), where === 'gone' ? 'now' : 'calm');
 	}
 
 	/** @param {string} item @param {Press} press */

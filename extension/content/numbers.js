@@ -1,6 +1,9 @@
 /** The page's root, for the life of the page. */
 const PAGE = document.documentElement;
 
+/** New numbers between two sweepings of nodes that are no more. */
+const SWEEP = 20_000;
+
 /** Where an element stands in the viewport. @param {Element} element */
 const rectOf = (element) => element.getBoundingClientRect();
 
@@ -11,8 +14,6 @@ class Numbers {
 	#numbers = new WeakMap();
 	/** @type {Map<number, WeakRef<Node>>} */
 	#nodes = new Map();
-	/** @type {FinalizationRegistry<number>} */
-	#collected = new FinalizationRegistry((number) => this.#nodes.delete(number));
 
 	/** The node's number, given at its first sight. @param {Node} node */
 	of(node) {
@@ -21,7 +22,7 @@ class Numbers {
 		const number = this.#next++;
 		this.#numbers.set(node, number);
 		this.#nodes.set(number, new WeakRef(node));
-		this.#collected.register(node, number);
+		if (number % SWEEP === 0) for (const [old, held] of this.#nodes) if (!held.deref()) this.#nodes.delete(old);
 		return number;
 	}
 

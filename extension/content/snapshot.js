@@ -28,7 +28,7 @@ class Snapshot {
 	#texts = new WeakMap();
 	/** @type {{element: Element, walk: Generator<undefined, Tree>} | undefined} */
 	#current;
-	#version = 0; #timer = 0; #idle = 0; #deadline = 0; #full = true; #busy = false;
+	#version = 0; #timer = 0; #idle = 0; #pause = 0; #full = true; #busy = false;
 
 	/** @param {Adapter} adapter @param {Numbers} numbers @param {Element} own never sent @param {Listeners} listeners @param {AbortSignal} signal */
 	constructor(adapter, numbers, own, listeners, signal) {
@@ -162,8 +162,8 @@ class Snapshot {
 	#pump() {
 		if (this.#signal.aborted) return;
 		cancelIdleCallback(this.#idle);
-		this.#deadline = performance.now() + SLICE;
-		while (performance.now() < this.#deadline && this.#step());
+		this.#pause = performance.now() + SLICE;
+		while (performance.now() < this.#pause && this.#step());
 		const more = this.#current !== undefined || this.#queue.size > 0;
 		if (more) this.#idle = requestIdleCallback(() => this.#pump(), { timeout: 100 });
 		// Only a whole page may name units that come later.
@@ -219,7 +219,7 @@ class Snapshot {
 		const tree = this.#element(root, !shown(root), within);
 		const open = [{ node: root, tree, measured: within }];
 		for (let at = open.pop(); at; at = open.pop()) {
-			if (performance.now() > this.#deadline) yield;
+			if (performance.now() > this.#pause) yield;
 			/** @type {TreeNode[]} */
 			const children = [];
 			for (const node of at.node.childNodes) {

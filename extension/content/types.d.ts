@@ -22,6 +22,9 @@ declare global {
   /** How a chip stands to its anchor: on which side, in how much room. */
   type Spot = { side: 'right' | 'inside' | 'left' | 'corner'; room: number };
 
+  /** Where an item is: in view, further up or down, or not on the page. */
+  type Where = 'here' | 'above' | 'below' | 'gone';
+
   type Size = { width: number; height: number };
 
   /** A mark as drawn. `same` tells whether a new plan changes it; `box` whether its spot is still right. */

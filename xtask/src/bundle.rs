@@ -26,7 +26,8 @@ pub fn build() -> anyhow::Result<PathBuf> {
     bind("sidvakt_panel", &dist.join("panel"))?;
     // Beside the module, which reads it when there is a text to screen.
     let weights = "core/screening/model/weights.bin";
-    fs::copy(root().join(weights), dist.join("background/weights.bin")).with_context(|| format!("copying {weights}"))?;
+    fs::copy(root().join(weights), dist.join("background/weights.bin"))
+        .with_context(|| format!("copying {weights}"))?;
     for folder in PLAIN {
         copy_shipped(&root().join("extension").join(folder), &dist.join(folder))?;
     }

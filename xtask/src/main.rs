@@ -14,6 +14,8 @@ mod suite;
 mod tidy;
 mod types;
 
+use std::process::ExitCode;
+
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
@@ -43,12 +45,22 @@ enum Task {
     Package,
 }
 
-fn main() -> anyhow::Result<()> {
-    match Arguments::parse().task {
+fn main() -> ExitCode {
+    match run(&Arguments::parse().task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: &Task) -> anyhow::Result<()> {
+    match task {
         Task::Build => bundle::build().map(|_| ()),
-        Task::Demo(options) => demo::run(&options),
-        Task::Test(options) => suite::run(&options),
-        Task::Bench(options) => bench::run(&options),
+        Task::Demo(options) => demo::run(options),
+        Task::Test(options) => suite::run(options),
+        Task::Bench(options) => bench::run(options),
         Task::Tidy => tidy::run(),
         Task::Types => types::write(),
         Task::Train => command::cargo(&["run", "--release", "--quiet", "-p", "sidvakt-training"]).run(),

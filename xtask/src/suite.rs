@@ -82,10 +82,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     );
     count.check("dist builds", bundle::build().map(|_| ()));
     count.check("core builds for Node", bundle::build_for_node().map(|_| ()));
-    count.check(
-        "types of the plain JavaScript (tsc)",
-        tool("tsc", &["--project", "tests/tsconfig.json"]),
-    );
+    count.check("types of the plain JavaScript (tsc)", tool("tsc", &["--project", "tests/tsconfig.json"]));
     count.check("web-ext lint", tool("web-ext", &["lint", "--source-dir", "dist", "--no-config-discovery"]));
     count.runner("wasm tests (Node)", node_tests("tests/wasm"), node_closing_line);
     if !options.no_browsers {
