@@ -192,7 +192,7 @@ class Page {
     this.items.splice(at, 0, {
       kind: 'post', id: known ? p.id : null, parent: null, author: author.name, author_url: profileUrl(author),
       text: p.text ? Page.read(p.text, p.cut) : '', truncated: Boolean(p.cut), images: p.image ? 1 : 0, own,
-      time_text: drawn ? null : this.o.tooltip ? this.o.tooltip.text : this.o.time === 'chars' && this.o.lang === 'none' ? null : time.text,
+      time_text: drawn ? null : this.o.tooltip ? this.o.tooltip.text : time.text,
       published: drawn || this.o.lang === 'none' ? null : this.o.tooltip ? this.o.tooltip.published : time.published,
     });
   }

@@ -79,6 +79,7 @@ impl Raw {
             match tree.tag(node) {
                 "img" => self.push_picture(tree, node),
                 "br" => self.line_break_kept(),
+                _ if tree.attribute(node, "role") == Some("img") => self.push_drawing(tree, node),
                 tag if is_block(tag) => {
                     self.line_break();
                     open.push(tree.end(node));
@@ -114,6 +115,14 @@ impl Raw {
         let alt = tree.attribute(node, "alt").unwrap_or_default();
         if is_emoji(alt, tree.attribute(node, "src").unwrap_or_default()) {
             self.push(alt, None);
+        }
+    }
+
+    /// An emoji may be drawn as a background, with its character as the label.
+    fn push_drawing(&mut self, tree: &Tree<'_>, node: NodeId) {
+        let label = tree.attribute(node, "aria-label").unwrap_or_default();
+        if is_emoji(label, "") && tree.subtree(node).all(|n| tree.text(n).is_none()) {
+            self.push(label, None);
         }
     }
 

@@ -28,7 +28,7 @@ pub(crate) fn time_of(survey: &Survey<'_, '_>, link: NodeId, seen: Seen<'_>) -> 
     let label = || tree.attribute(link, "aria-label").map(str::to_owned);
     let text = text.or_else(|| label().filter(|l| time::interval_of(l, seen.lang, seen.at).is_some()));
     let interval = exact.or_else(|| time::interval_of(text.as_deref()?, seen.lang, seen.at));
-    let unreadable = interval.is_none() && shuffled.is_some();
+    let unreadable = interval.is_none() && shuffled.is_some_and(|s| !s.sure);
     TimeReading {
         text: text.filter(|_| !unreadable),
         earliest: interval.map(|i| i.earliest),
@@ -39,6 +39,8 @@ pub(crate) fn time_of(survey: &Survey<'_, '_>, link: NodeId, seen: Seen<'_>) -> 
 /// Letters that stand one by one, put in the order in which they are shown.
 struct Shuffled {
     text: Option<String>,
+    /// The letters that are not shown are known.
+    sure: bool,
 }
 
 struct Letter {
@@ -57,8 +59,11 @@ fn shuffled_text(survey: &Survey<'_, '_>, link: NodeId) -> Option<Shuffled> {
     if single < FEWEST_LETTERS || single < letters.len() {
         return None;
     }
+    let all = letters.len();
     let text = by_place(survey, link, &letters).or_else(|| by_order(survey, link, letters));
-    Some(Shuffled { text: text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty()) })
+    let sure = text.as_ref().is_some_and(|t| t.chars().count() < all);
+    let text = text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
+    Some(Shuffled { text, sure })
 }
 
 fn letters(survey: &Survey<'_, '_>, link: NodeId) -> Vec<Letter> {

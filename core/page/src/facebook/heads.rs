@@ -122,10 +122,7 @@ impl Heads<'_, '_, '_> {
         let mut posts: Vec<Head> = Vec::new();
         for (index, head) in heads.iter().enumerate() {
             let next = heads.get(index + 1).map_or(self.survey.tree.end(self.scope), Head::first);
-            let shared = posts.last().is_some_and(|post| {
-                let from = post.marks().into_iter().max().unwrap_or(post.last());
-                self.is_attached(from, head, next)
-            });
+            let shared = posts.last().is_some_and(|post| self.is_attached(post, head, next));
             match posts.last_mut() {
                 Some(post) if shared => post.attached.push(head.clone()),
                 _ => posts.push(head.clone()),
@@ -134,11 +131,22 @@ impl Heads<'_, '_, '_> {
         *heads = posts;
     }
 
-    fn is_attached(&self, before: NodeId, head: &Head, next: NodeId) -> bool {
+    fn is_attached(&self, post: &Head, head: &Head, next: NodeId) -> bool {
+        let before = post.marks().into_iter().max().unwrap_or(post.last());
         !self.are_apart(before, head.first())
             && self.footers_between(before, head.first()) < FOOTER_BUTTONS
             && self.footers_between(head.last(), next) > 0
             && !self.has_own_menu(before, head)
+            && self.is_deeper(post, head)
+    }
+
+    /// A story inside a post stands deeper than the post's own marks; the next post of a list does not.
+    fn is_deeper(&self, post: &Head, head: &Head) -> bool {
+        let depth = |mark: Option<NodeId>| mark.map(|m| self.survey.tree.depth(m));
+        match (depth(post.name), depth(head.name)) {
+            (Some(own), Some(shared)) => own != shared,
+            _ => depth(post.message) != depth(head.message),
+        }
     }
 
     /// Whether a menu stands between the marks before and this head's own.

@@ -42,8 +42,13 @@ pub(crate) fn read(tree: &Tree<'_>, platform: &'static Platform, page: &PageCont
     let survey = Survey::new(tree, platform, &address);
     let Some(scope) = Scope::of(&survey, &address) else { return unread() };
     let seen = Seen { at: page.observed_at, lang: page.lang };
-    let rows = Rows::find(&survey, scope.root);
-    let mut posts = posts::find(&survey, &scope, &rows, seen);
+    let (rows, mut posts) = if scope.is_known() {
+        let rows = Rows::find(&survey, scope.root);
+        let posts = posts::find(&survey, &scope, &rows, seen);
+        (rows, posts)
+    } else {
+        Default::default()
+    };
     keep_the_open_post(&survey, &scope, &mut posts);
     let channels = page.channels();
     let maker = Maker { survey: &survey, seen, channels: &channels };

@@ -32,7 +32,7 @@ impl Scope {
         let kind = kind(survey, page, post.as_ref(), dialog.is_some());
         Some(Self {
             kind,
-            root: dialog.or_else(|| survey.tree.root())?,
+            root: dialog.filter(|&d| !is_panel(survey, kind, d)).or_else(|| survey.tree.root())?,
             anchored: post.as_ref().is_some_and(|p| p.comment.is_some()),
             post,
             dialog: dialog.is_some(),
@@ -59,6 +59,13 @@ fn has_content(survey: &Survey<'_, '_>, dialog: NodeId) -> bool {
         || survey.within(&survey.articles, dialog).iter().any(comment)
         || survey.links_in(dialog).iter().any(|l| l.comment().is_some())
         || looks_like_post(survey, dialog)
+}
+
+/// Beside a picture or video, a dialog with comments only is a part of the page.
+fn is_panel(survey: &Survey<'_, '_>, kind: PageKind, dialog: NodeId) -> bool {
+    let lists = [&survey.messages, &survey.names, &survey.asides, &survey.videos];
+    let whole = lists.into_iter().any(|nodes| !survey.within(nodes, dialog).is_empty());
+    matches!(kind, PageKind::Photo | PageKind::Reel) && !whole
 }
 
 /// A composer and a menu, without any of the post's marks.

@@ -109,6 +109,9 @@ struct Found {
 }
 
 fn found(survey: &Survey<'_, '_>, scope: &Scope, maker: &Maker<'_, '_, '_>, page: &Address) -> Found {
+    if matches!(scope.kind, PageKind::Other | PageKind::Notifications) {
+        return Found { items: Vec::new(), roots: Vec::new(), unread: 0 };
+    }
     let rows = open_posts_rows(scope, rows::comments(survey, scope.root));
     let roots: Vec<NodeId> = rows.iter().map(|r| r.root).collect();
     let parents = threads::parents(survey.tree, &rows);
