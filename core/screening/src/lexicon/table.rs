@@ -267,7 +267,11 @@ impl Lexicon {
         if folded.len() > 24 || folded.iter().filter(|b| **b != b'*').count() < 2 {
             return None;
         }
-        (0..self.words.len() as u16)
+        // words are sorted, so those with the same first letter stand together
+        let first = folded.first().filter(|b| **b != b'*')?;
+        let from = self.words.partition_point(|w| spelled(&self.text, w).first() < Some(first));
+        let to = self.words.partition_point(|w| spelled(&self.text, w).first() <= Some(first));
+        (from as u16..to as u16)
             .map(WordId)
             .find(|id| self.classes(*id).meets(wanted) && fits_mask(self.spelling(*id), folded))
     }

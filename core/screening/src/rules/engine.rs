@@ -187,6 +187,7 @@ impl Trial<'_> {
         if self.left == 0
             || (!rule.needs_text.is_empty() && !self.text_classes.meets(rule.needs_text))
             || self.text_classes.meets(rule.unless_text)
+            || !self.can_fit(pattern)
             || self.already(anchored.rule, at)
         {
             return;
@@ -206,6 +207,14 @@ impl Trial<'_> {
         let mut tokens = fitted.tokens.get(..fitted.count).unwrap_or_default().to_vec();
         tokens.sort_unstable();
         self.found.push(Match { rule: anchored.rule, tokens });
+    }
+
+    /// Whether the text has every class that the pattern cannot do without.
+    fn can_fit(&self, pattern: &[Element]) -> bool {
+        pattern
+            .iter()
+            .filter(|e| e.kind == Kind::One && e.words.is_empty())
+            .all(|e| self.text_classes.meets(e.classes))
     }
 
     fn already(&self, rule: u16, at: usize) -> bool {

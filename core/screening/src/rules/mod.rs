@@ -4,6 +4,8 @@ mod engine;
 mod rule;
 
 #[cfg(test)]
+mod measured;
+#[cfg(test)]
 mod tests;
 
 pub(crate) use engine::{Engine, Match};
