@@ -25,12 +25,13 @@ pub struct EventBody {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request: Option<String>,
     /// What happened.
+    #[serde(with = "kept")]
     pub what: What,
 }
 
 /// Everything that can happen.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum What {
     /// A channel was registered.
     ChannelAdded {
@@ -133,13 +134,13 @@ pub enum What {
     },
     /// What this program cannot read: another program's event, or a damaged one. Kept as it is, so
     /// that the chain still verifies; shown as a problem.
-    #[serde(untagged)]
+    #[serde(skip)]
     Unreadable(serde_json::Value),
 }
 
 /// What a human can decide about an item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "decision", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Decision {
     /// "Besvarad".
     Answered,
@@ -187,6 +188,27 @@ pub struct ItemFacts {
     /// Its first words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
+}
+
+/// What happened as JSON, with what cannot be read kept as it was. Tags stand outside their content,
+/// and both are decoded from one value: that costs half the code of tags inside.
+mod kept {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use serde_json::Value;
+
+    use super::What;
+
+    pub fn serialize<S: Serializer>(what: &What, serializer: S) -> Result<S::Ok, S::Error> {
+        match what {
+            What::Unreadable(value) => value.serialize(serializer),
+            known => known.serialize(serializer),
+        }
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<What, D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        Ok(What::deserialize(&value).unwrap_or(What::Unreadable(value)))
+    }
 }
 
 impl EventBody {

@@ -214,8 +214,8 @@ impl State {
             }
             What::ItemReturned { item } => self.item_mut(item)?.vanished = None,
             What::Unreadable(value) => {
-                let kind = value.get("kind").and_then(serde_json::Value::as_str);
-                return Err(format!("{} cannot be read", kind.unwrap_or("what happened")));
+                let kind = value.as_object().and_then(|object| object.keys().next());
+                return Err(format!("{} cannot be read", kind.map_or("what happened", String::as_str)));
             }
         }
         if let Some(request) = &body.request {

@@ -11,8 +11,9 @@ use sidvakt_evidence::Event;
 pub fn concerns(events: &[Event<Value>], record: &str, item: &str) -> BTreeSet<u64> {
     let mut mine = BTreeSet::new();
     for event in events {
-        let what = event.body.get("what").unwrap_or(&Value::Null);
-        let about = match what.get("kind").and_then(Value::as_str).unwrap_or_default() {
+        let what = event.body.get("what").and_then(Value::as_object).and_then(|what| what.iter().next());
+        let Some((kind, what)) = what else { continue };
+        let about = match kind.as_str() {
             "item_saved" => text(what, &["record", "capture", "id"]) == Some(record),
             "record_edited" | "exported" => text(what, &["record"]) == Some(record),
             "item_decided" => text(what, &["item", "key"]) == Some(item),
@@ -40,16 +41,17 @@ mod tests {
     #[test]
     fn only_what_is_about_the_record_or_its_item_is_shown() {
         let bodies = [
-            json!({"what": {"kind": "channel_added", "channel": {"url": "u"}}}),
-            json!({"what": {"kind": "item_decided", "item": {"key": "i"}, "decision": {"decision": "kept"}}}),
-            json!({"what": {"kind": "item_saved", "record": {"capture": {"id": "R-1"}}}}),
-            json!({"what": {"kind": "item_saved", "record": {"capture": {"id": "R-2"}}}}),
-            json!({"what": {"kind": "undone", "seq": 2}}),
-            json!({"what": {"kind": "undone", "seq": 4}}),
-            json!({"what": {"kind": "record_edited", "record": "R-1", "fields": {}}}),
-            json!({"what": {"kind": "item_vanished", "item": "i", "last_seen": "t"}}),
-            json!({"what": {"kind": "item_vanished", "item": "other", "last_seen": "t"}}),
+            json!({"what": {"channel_added": {"channel": {"url": "u"}}}}),
+            json!({"what": {"item_decided": {"item": {"key": "i"}, "decision": "kept"}}}),
+            json!({"what": {"item_saved": {"record": {"capture": {"id": "R-1"}}}}}),
+            json!({"what": {"item_saved": {"record": {"capture": {"id": "R-2"}}}}}),
+            json!({"what": {"undone": {"seq": 2}}}),
+            json!({"what": {"undone": {"seq": 4}}}),
+            json!({"what": {"record_edited": {"record": "R-1", "fields": {}}}}),
+            json!({"what": {"item_vanished": {"item": "i", "last_seen": "t"}}}),
+            json!({"what": {"item_vanished": {"item": "other", "last_seen": "t"}}}),
             json!({"odd": true}),
+            json!({"what": "odd"}),
         ];
         let mut chain = Chain::from_head(sidvakt_evidence::Head::genesis());
         let at = jiff::Timestamp::UNIX_EPOCH;

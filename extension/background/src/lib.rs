@@ -26,6 +26,7 @@ mod signing;
 mod tabs;
 
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use sidvakt_protocol::{Failure, FailureCode, PanelRequest, Reply, page_request};
 use wasm_bindgen::prelude::*;
 
@@ -44,7 +45,7 @@ pub async fn start() {
 /// Answers a message; both it and the browser's word about its sender come as JSON.
 #[wasm_bindgen]
 pub async fn handle(message: String, sender: String) -> String {
-    let sender: Sender = serde_json::from_str(&sender).unwrap_or_default();
+    let sender: Sender = decoded(&sender).unwrap_or_default();
     match trust(sender, &browser::own_id(), &browser::own_root()) {
         Trust::Page(tab) => written(from_page(&message, tab).await),
         Trust::Extension => written(from_panel(&message).await),
@@ -55,7 +56,7 @@ pub async fn handle(message: String, sender: String) -> String {
 /// Acts on what the browser told the loader.
 #[wasm_bindgen]
 pub async fn tell(occasion: String) {
-    match serde_json::from_str(&occasion) {
+    match decoded(&occasion) {
         Ok(occasion) if office::open().await.is_ok() => occasion::meet(occasion).await,
         Ok(_) => {}
         Err(error) => console::warn(&error.to_string()),
@@ -73,6 +74,11 @@ async fn from_panel(message: &str) -> Result<sidvakt_protocol::PanelReply, Failu
         .map_err(|error| failing::failure_because(FailureCode::BadMessage, error))?;
     office::open().await?;
     panel::answer(request).await
+}
+
+/// Decodes by way of a plain value: all small messages and records then share one decoder's code.
+fn decoded<T: DeserializeOwned>(json: &str) -> serde_json::Result<T> {
+    serde_json::from_value(serde_json::from_str(json)?)
 }
 
 fn written<T: Serialize>(answer: Result<T, Failure>) -> String {

@@ -15,7 +15,7 @@ use crate::failing::{failure, failure_because, store_failure};
 use crate::screen::{follow, screen};
 use crate::sessions::Sessions;
 use crate::tabs::Tabs;
-use crate::{browser, clock, console};
+use crate::{browser, clock, console, decoded};
 
 thread_local! {
     static OFFICE: RefCell<Option<Office>> = const { RefCell::new(None) };
@@ -51,7 +51,7 @@ impl Office {
         let (events, head) = store.events::<EventBody>().await?;
         let seen = store.seen().await?;
         // A working memory that an older program wrote in another form is only forgotten.
-        let seen = seen.iter().filter_map(|(_, text)| serde_json::from_str::<SeenItem>(text).ok());
+        let seen = seen.iter().filter_map(|(_, text)| decoded::<SeenItem>(text).ok());
         let program = Program { version: browser::own_version() };
         let mut desk = Desk::new(Language::Sv, program, Box::new(screen));
         desk.restore(events, seen);

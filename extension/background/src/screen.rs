@@ -96,16 +96,16 @@ mod tests {
     #[test]
     fn a_policys_own_words_are_screened_for_from_when_it_is_in_force() {
         take_up(include_bytes!("../../../core/screening/model/weights.bin")).unwrap();
-        let policy = Policy::default_tibro();
-        follow(&policy);
-        let text = "Vilken blomstrande zyxgrej de har ställt ut.";
-        assert_eq!(screen(text).findings, []);
+        let says =
+            || screen("Vilken blomstrande zyxgrej.").findings.iter().any(|found| found.rule == "local/block");
+        follow(&Policy::default_tibro());
+        assert!(!says());
         let block =
             "block = [{ category = \"insult\", words = [\"zyxgrej\"], reason = \"lokalt skällsord\" }]";
         let file = Policy::default_file().replacen("block = []", block, 1);
         follow(&Policy::parse(&file).unwrap());
-        assert_eq!(screen(text).findings.first().map(|finding| finding.category), Some(Category::Insult));
-        follow(&policy);
-        assert_eq!(screen(text).findings, []);
+        assert!(says());
+        follow(&Policy::default_tibro());
+        assert!(!says());
     }
 }

@@ -53,7 +53,7 @@ fn what_cannot_be_read_is_a_located_problem() {
     let world = lived();
     let mut values: Vec<serde_json::Value> =
         world.events.iter().map(|event| serde_json::to_value(event).unwrap()).collect();
-    values[2]["body"]["what"] = serde_json::json!({ "kind": "moon_landed", "on": 1969 });
+    values[2]["body"]["what"] = serde_json::json!({ "moon_landed": { "on": 1969 } });
     values[5]["body"]["v"] = 99.into();
     let events: Vec<Event> =
         values.iter().map(|value| serde_json::from_value(value.clone()).unwrap()).collect();

@@ -176,7 +176,10 @@ fn a_channel_is_known_by_the_form_that_readings_have() {
     let mut world = World::new();
     for (address, read) in [
         ("https://www.facebook.com/Tibro.Kommun", "https://www.facebook.com/tibrokommun"),
-        ("https://www.facebook.com/profile.php?id=100012345678901", "https://www.facebook.com/100012345678901"),
+        (
+            "https://www.facebook.com/profile.php?id=100012345678901",
+            "https://www.facebook.com/100012345678901",
+        ),
     ] {
         world.ok(Command::AddChannel { address: address.into(), name: "Tibro".into() });
         assert!(world.state.channel(read).is_some(), "{read}");
