@@ -39,6 +39,9 @@ fn judge(text: &str, folded: &Folded, run: &DigitRun) -> (Option<ClassId>, usize
     if let Some(end) = price_end(text, folded, run) {
         return (Some(class::PRICE), end);
     }
+    if is_code(run) {
+        return (Some(class::HATE_CODE), run.end);
+    }
     if is_date(run) {
         return (Some(class::DATE), run.end);
     }
@@ -125,6 +128,11 @@ fn price_end(text: &str, folded: &Folded, run: &DigitRun) -> Option<usize> {
         (true, false) => Some(end),
         (false, false) => None,
     }
+}
+
+/// Number codes of racist movements, written with a slash: 14/88, 13/52.
+fn is_code(run: &DigitRun) -> bool {
+    run.separators.first() == Some(&'/') && matches!(run.digits.as_slice(), [1, 4, 8, 8] | [1, 3, 5, 2])
 }
 
 fn is_date(run: &DigitRun) -> bool {

@@ -7,7 +7,7 @@ use super::letters::push_folded;
 use super::lookalike::is_pictogram;
 use super::run::{Run, fold_run, read_plain};
 use super::token::{Folded, Shape, Token};
-use crate::lexicon::ClassSet;
+use crate::lexicon::{ClassSet, class};
 
 /// Letters a text must have before missing å ä ö mean anything.
 const DOTLESS_LETTERS: usize = 25;
@@ -25,6 +25,7 @@ pub fn fold(text: &str) -> Folded {
         out: Folded::default(),
         sentence: 0,
         fresh: true,
+        parentheses: 0,
         quotes: Quotes::default(),
         joined: false,
         dots: 0,
@@ -63,6 +64,8 @@ struct Scan<'t> {
     text: &'t str,
     out: Folded,
     sentence: u16,
+    /// Opening parentheses just before.
+    parentheses: usize,
     /// The next token is the first of its sentence.
     fresh: bool,
     quotes: Quotes,
@@ -119,6 +122,9 @@ impl Scan<'_> {
             shape.set(Shape::JOINED);
         }
         self.fresh = false;
+        // "(((de)))" points out people as Jews
+        let echo = std::mem::take(&mut self.parentheses) >= 3;
+        let classes = if echo { ClassSet::of(class::HATE_CODE) } else { ClassSet::EMPTY };
         self.out.tokens.push(Token {
             start: start as u32,
             end: end as u32,
@@ -127,7 +133,7 @@ impl Scan<'_> {
             sentence: self.sentence,
             shape,
             word: None,
-            classes: ClassSet::EMPTY,
+            classes,
         });
     }
 
@@ -162,6 +168,7 @@ impl Scan<'_> {
     }
 
     fn mark(&mut self, mark: char, word_next: bool) {
+        self.parentheses = if mark == '(' { self.parentheses + 1 } else { 0 };
         match mark {
             '?' | '？' | '؟' => {
                 if let Some(token) = self.out.tokens.last_mut() {

@@ -219,7 +219,13 @@ fn of_shape(shape: Shape) -> ClassSet {
         .fold(ClassSet::EMPTY, |all, (_, id)| all.with(ClassSet::of(id)))
 }
 
-/// Joins letters that were written apart, where they spell a rough word.
+/// Classes that people hide by writing letters apart.
+const WORTH_SPELLING: ClassSet = ClassSet::of(class::ROUGH)
+    .with(ClassSet::of(class::VIOLENCE))
+    .with(ClassSet::of(class::BURN))
+    .with(ClassSet::of(class::ILLEGAL_GOODS));
+
+/// Joins letters that were written apart, where they spell a word worth hiding.
 fn join_spelled(lexicon: &Lexicon, folded: &mut Folded) {
     let mut joins = Vec::new();
     let mut at = 0;
@@ -258,7 +264,7 @@ fn join_at(lexicon: &Lexicon, folded: &mut Folded, at: usize, run: usize) -> Opt
     let (length, word) = (*SPELLED.start()..=spelled.len()).rev().find_map(|length| {
         let word = spelled.get(..length)?;
         let found = lexicon.find(word).or_else(|| lexicon.find_dotless(word))?;
-        lexicon.classes(found).has(class::ROUGH).then_some((length, found))
+        lexicon.classes(found).meets(WORTH_SPELLING).then_some((length, found))
     })?;
     let (first, last) = (*parts.first()?, *parts.get(length - 1)?);
     let folded_start = folded.letters.len() as u32;

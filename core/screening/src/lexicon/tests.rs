@@ -95,6 +95,17 @@ fn compounds_take_the_meaning_of_their_last_part() {
 }
 
 #[test]
+fn codes_are_met_and_ordinary_numbers_are_not() {
+    for text in ["(((de))) styr allt", "((( dom ))) igen", "14/88 bröder", "13/52 och ni fattar", "1488"] {
+        assert!(has(text, class::HATE_CODE), "{text}");
+    }
+    for text in ["(de flesta)", "((hej))", "12/5 klockan 18", "14/8 är det marknad"] {
+        assert!(!has(text, class::HATE_CODE), "{text}");
+    }
+    assert!(has("b r ä n n skolan", class::BURN));
+}
+
+#[test]
 fn rows_of_words_are_one_word() {
     assert!(has("han är god man åt min far", class::SOCIAL));
     assert!(!has("en god gryta", class::SOCIAL));
