@@ -79,8 +79,11 @@ impl Address {
     }
 }
 
+/// How the platforms' tracking values begin; they never say which item an address means.
+const TRACKING: &str = "__";
+
 fn read_query(query: &str) -> Vec<(String, String)> {
-    let pairs = query.split('&').filter(|pair| !pair.is_empty());
+    let pairs = query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with(TRACKING));
     pairs
         .map(|pair| {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));

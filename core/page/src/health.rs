@@ -37,7 +37,7 @@ pub(crate) struct Signs {
     pub odd_ids: usize,
     /// One id on two texts.
     pub contradiction: bool,
-    /// Texts that are the author's name, the platform's name, or mostly invisible.
+    /// Texts that are mostly invisible, or a letter a line.
     pub odd_texts: usize,
     pub promised: Option<u32>,
     pub truncated: bool,
@@ -117,16 +117,75 @@ fn is_old(platform: &Platform, observed_at: Timestamp) -> bool {
     age.is_ok_and(|age| age.get_days() > platform.thresholds.config_days)
 }
 
-/// Whether a text is no text: the platform's own name alone, or mostly characters that nobody sees.
-pub(crate) fn is_odd_text(
-    platform: &Platform,
-    author: Option<&str>,
-    text: &str,
-    raw: usize,
-    invisible: usize,
-) -> bool {
-    let hidden = raw > 20 && invisible as f64 > raw as f64 * platform.thresholds.invisible_letters;
-    let single_letters = text.lines().count() > 8 && text.lines().all(|line| line.chars().count() <= 1);
-    let _ = author;
+/// Shorter texts may well be all emoji and joiners, characters.
+const SHORT_TEXT: usize = 20;
+/// So many lines of one letter may be a drawing by hand.
+const FEW_LINES: usize = 8;
+
+/// Whether a text is no text: mostly characters that nobody sees, or a single letter a line.
+pub(crate) fn is_odd_text(platform: &Platform, text: &str, raw: usize, invisible: usize) -> bool {
+    let hidden = raw > SHORT_TEXT && invisible as f64 > raw as f64 * platform.thresholds.invisible_letters;
+    let single_letters =
+        text.lines().count() > FEW_LINES && text.lines().all(|line| line.chars().count() <= 1);
     hidden || single_letters
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn healthy() -> Signs {
+        Signs {
+            access: Access::Ok,
+            known_kind: true,
+            single: true,
+            main_text: 1_000,
+            loading: false,
+            composer: true,
+            viewer: false,
+            posts: 1,
+            primary_posts: 1,
+            missed_posts: 0,
+            comments: 9,
+            rows_with_text: 9,
+            foreign: 0,
+            items: 10,
+            weak: 0,
+            incomplete: 0,
+            odd_ids: 0,
+            contradiction: false,
+            odd_texts: 0,
+            promised: Some(9),
+            truncated: false,
+            collapsed: false,
+            anchored: false,
+        }
+    }
+
+    fn judged(signs: &Signs, at: &str) -> (HealthState, String) {
+        let platform = Platform::for_url("https://www.facebook.com/x").unwrap();
+        let health = judge(signs, platform, at.parse().unwrap());
+        (health.state, health.sentinels.join(" "))
+    }
+
+    #[test]
+    fn each_sentinel_fires_on_its_own_sign_and_on_nothing_else() {
+        let at = "2026-11-25T12:00:00Z";
+        let with = |change: fn(&mut Signs)| {
+            let mut signs = healthy();
+            change(&mut signs);
+            judged(&signs, at)
+        };
+        let (unsure, ok) = (HealthState::Unsure, HealthState::Ok);
+        assert_eq!(with(|_| {}), (ok, String::new()));
+        assert_eq!(with(|s| s.primary_posts = 0), (unsure, "S1".to_owned()));
+        assert_eq!(with(|s| (s.comments, s.items) = (0, 1)), (HealthState::Broken, "S2 S3 S5".to_owned()));
+        assert_eq!(with(|s| s.weak = 4), (unsure, "S3".to_owned()));
+        assert_eq!(with(|s| s.missed_posts = 1), (unsure, "S4".to_owned()));
+        assert_eq!(with(|s| s.promised = Some(57)), (ok, "S5".to_owned()));
+        assert_eq!(with(|s| s.odd_texts = 1), (unsure, "S6".to_owned()));
+        assert_eq!(with(|s| s.contradiction = true), (unsure, "S7".to_owned()));
+        assert_eq!(with(|s| s.access = Access::LoggedOut), (unsure, "S8".to_owned()));
+        assert_eq!(judged(&healthy(), "2027-02-25T12:00:00Z"), (unsure, "S10".to_owned()));
+    }
 }

@@ -50,7 +50,8 @@ fn controls(survey: &Survey<'_, '_>, post: &Post<'_>, rows: &Rows<'_>) -> Vec<Co
     let in_toolbar = |n: NodeId| toolbars.iter().any(|&t| tree.contains(t, n));
     let foot = |n: &NodeId| *n >= start && !in_row(*n) && !in_toolbar(*n);
     let mut controls: Vec<Control> = nodes.into_iter().filter(foot).map(|n| control(survey, n)).collect();
-    controls.extend(plain_counts(survey, post, start).filter(|(n, _)| foot(n)).map(|(_, control)| control));
+    controls
+        .extend(plain_counts(survey, post, rows, start).filter(|(n, _)| foot(n)).map(|(_, control)| control));
     controls
 }
 
@@ -64,11 +65,13 @@ fn control(survey: &Survey<'_, '_>, node: NodeId) -> Control {
 fn plain_counts<'s>(
     survey: &'s Survey<'_, '_>,
     post: &Post<'_>,
+    rows: &'s Rows<'_>,
     start: NodeId,
 ) -> impl Iterator<Item = (NodeId, Control)> + 's {
     let tree = survey.tree;
     let words = &survey.platform.words.comments;
-    let texts = tree.subtree(post.container).filter(move |&n| n >= start && !tree.is_hidden(n));
+    let outside = move |n: NodeId| n >= start && !tree.is_hidden(n) && !rows.cover(n);
+    let texts = tree.subtree(post.container).filter(move |&n| tree.text(n).is_some() && outside(n));
     texts.filter_map(move |node| {
         let (count, after) = leading_count(tree.text(node)?)?;
         let known = words.iter().any(|w| after.starts_with(w.as_str()));

@@ -233,9 +233,7 @@ impl Work<'_, '_, '_> {
     fn signs(&self, made: &[Made], gathered: &Gathered, access: Access, contradiction: bool) -> Signs {
         let survey = self.survey;
         let comments = made.iter().filter(|m| m.item.kind != ItemKind::Post).count();
-        let odd = |m: &&Made| {
-            is_odd_text(survey.platform, m.item.author.as_deref(), &m.item.text, m.raw_length, m.invisible)
-        };
+        let odd = |m: &&Made| is_odd_text(survey.platform, &m.item.text, m.raw_length, m.invisible);
         let viewer = matches!(self.scope.kind, PageKind::Photo | PageKind::Reel);
         let in_scope = |nodes: &[crate::tree::NodeId]| !survey.within(nodes, self.scope.root).is_empty();
         Signs {

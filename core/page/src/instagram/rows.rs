@@ -141,16 +141,11 @@ fn text_blocks(survey: &Survey<'_, '_>, root: NodeId, time: NodeId, author: Opti
             blocks.push(node);
         }
     }
-    choose(survey, root, blocks, author)
+    choose(survey, blocks, author)
 }
 
 /// One block, and those that continue it; badges go when there is something else.
-fn choose(
-    survey: &Survey<'_, '_>,
-    root: NodeId,
-    mut blocks: Vec<NodeId>,
-    author: Option<&Link>,
-) -> Vec<NodeId> {
+fn choose(survey: &Survey<'_, '_>, mut blocks: Vec<NodeId>, author: Option<&Link>) -> Vec<NodeId> {
     let tree = survey.tree;
     let said = |b: NodeId| line_text(tree, survey.platform, b);
     blocks.retain(|&b| !said(b).is_empty());
@@ -166,7 +161,6 @@ fn choose(
             blocks = outside_head;
         }
     }
-    let _ = root;
     let Some(&first) = blocks.first() else { return blocks };
     let parent = tree.parent(first);
     blocks.retain(|&b| tree.parent(b) == parent);

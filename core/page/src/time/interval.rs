@@ -41,12 +41,12 @@ pub(crate) fn of(moment: Moment, observed_at: Timestamp) -> Option<Interval> {
         Moment::Ago(count, unit) => ago(count, unit, observed_at),
         Moment::Today(clock) => on(today, clock),
         Moment::Yesterday(clock) => on(today.yesterday().ok()?, clock),
-        Moment::Weekday(day, clock) => last(observed_at, today, clock, |back| {
+        Moment::Weekday(day, clock) => last(observed_at, clock, |back| {
             let date = today.checked_sub(back.days()).ok()?;
             (date.weekday().to_monday_one_offset() == day).then_some(date)
         }),
         Moment::Date { day, month, year: Some(year), clock } => on(Date::new(year, month, day).ok()?, clock),
-        Moment::Date { day, month, year: None, clock } => last(observed_at, today, clock, |back| {
+        Moment::Date { day, month, year: None, clock } => last(observed_at, clock, |back| {
             Date::new(today.year().checked_sub(i16::try_from(back).ok()?)?, month, day).ok()
         }),
     }
@@ -55,7 +55,6 @@ pub(crate) fn of(moment: Moment, observed_at: Timestamp) -> Option<Interval> {
 /// The first interval, going back, that does not begin after `observed_at`.
 fn last(
     observed_at: Timestamp,
-    _today: Date,
     clock: Option<Clock>,
     candidate: impl Fn(i64) -> Option<Date>,
 ) -> Option<Interval> {
