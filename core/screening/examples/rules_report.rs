@@ -32,7 +32,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("no shared comments beside the checkout: nothing to measure");
         return Ok(());
     };
+    let started = std::time::Instant::now();
     let reader = Reader::new();
+    println!("ready in {:.1} ms", started.elapsed().as_secs_f64() * 1000.0);
     let (mut read, mut seconds) = (Vec::new(), f64::INFINITY);
     for _ in 0..ROUNDS {
         let started = std::time::Instant::now();
