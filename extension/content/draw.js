@@ -1,9 +1,9 @@
-/** Events that the page must not take for presses beside its own dialogs. */
+/** Events kept from the page. */
 const KEPT_IN = ['click', 'mousedown', 'pointerdown', 'keydown'];
-/** Chips placed anew in one frame; how long a notice stays, in milliseconds. */
+/** Chips placed in one frame; milliseconds a notice stays. */
 const SPOTS_A_FRAME = 6;
 const NOTICE = 9000;
-/** Width of a small chip, and where the ribbon may stand from the top, in CSS pixels. */
+/** Width of a small chip and heights for the ribbon, in CSS pixels. */
 const SMALL = 32;
 const RIBBON_TOPS = [12, 68, 124];
 
@@ -101,7 +101,7 @@ class Overlay {
 		this.moved();
 	}
 
-	/** What was marked here says something else now. @param {Element} element */
+	/** Its text is another now. @param {Element} element */
 	textChanged(element) {
 		for (let at = /** @type {Element | null} */ (element); at; at = at.parentElement) {
 			const drawn = this.#anchors.get(at);
@@ -136,7 +136,7 @@ class Overlay {
 		chip?.querySelector('.act')?.replaceChildren(text || (mark?.action?.label ?? ''));
 	}
 
-	/** A sentence that a screen reader also says. @param {string} text @param {'calm' | 'now'} tone */
+	/** Says it, to a screen reader too. @param {string} text @param {'calm' | 'now'} tone */
 	notice(text, tone) {
 		this.attach();
 		const notice = make('div', `notice edge ${tone}`);
@@ -172,7 +172,7 @@ class Overlay {
 		return bottom <= 0 ? 'above' : top >= innerHeight ? 'below' : 'here';
 	}
 
-	/** An item's mark and element as they stand. @param {string | undefined} item */
+	/** An item as drawn. @param {string | undefined} item */
 	find(item) {
 		const drawn = this.#drawn.get(item ?? '');
 		return drawn && !drawn.stale && drawn.anchor.isConnected ? drawn : undefined;
@@ -230,10 +230,9 @@ class Overlay {
 		if (isNew) this.#placeRibbon();
 	}
 
-	/** At the top right, below the page's own controls. */
 	#placeRibbon() {
 		const { offsetLeft: left, offsetWidth: width, offsetHeight: height } = this.#ribbon;
-		const top = RIBBON_TOPS.find((wish) => !covers(left, wish, width, height, this.host)) ?? innerHeight - height - 12;
+		const top = RIBBON_TOPS.find((wish) => !covers([left, wish, width, height], this.host)) ?? innerHeight - height - 12;
 		this.#ribbon.style.top = `${top}px`;
 	}
 
@@ -296,7 +295,7 @@ class Overlay {
 		return button;
 	}
 
-	/** Adds, reads all rectangles, then writes all places: the browser lays out once. */
+	/** Reads all, then writes all: the browser lays out once. */
 	#layout() {
 		const shown = [];
 		for (const drawn of this.#drawn.values()) {
@@ -317,7 +316,7 @@ class Overlay {
 		if (spots < 0) this.moved();
 		const { offsetTop, offsetHeight } = this.#ribbon;
 		const under = offsetTop < innerHeight / 2 ? offsetTop + offsetHeight + 6 : 0;
-		const floors = { right: under, inside: under, left: 0, corner: 0 };
+		const floors = { right: under, inside: under, corner: 0 };
 		for (const { item, spot, chip, rect, size, height, visible } of placed.sort((a, b) => a.rect.top - b.rect.top)) {
 			chip.style.visibility = visible && spot ? '' : 'hidden';
 			if (!visible || !spot) continue;

@@ -1,4 +1,4 @@
-/** Longest wait for an answer, first wait before asking again (doubled each time), tries. */
+/** Longest wait for an answer, first wait before asking again, tries. */
 const PATIENCE = 10_000;
 const AGAIN = 250;
 const TRIES = 5;

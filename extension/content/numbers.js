@@ -1,7 +1,6 @@
-/** The page's root, for the life of the page. */
 const PAGE = document.documentElement;
 
-/** New numbers between two sweepings of nodes that are no more. */
+/** New numbers between two sweepings. */
 const SWEEP = 20_000;
 
 /** Where an element stands in the viewport. @param {Element} element */

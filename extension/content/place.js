@@ -3,10 +3,10 @@ const GAP = 26;
 const NARROWEST = 150;
 const WIDEST = 236;
 const STRIDE = 36;
-/** What a human presses on the page; chips never cover it. */
+/** What chips never cover. */
 const CONTROLS = 'a[href], button, input, textarea, select, [role=button], [role=textbox], [contenteditable=true]';
 
-/** Width of what is seen, scroll bar left out. */
+/** Without the scroll bar. */
 const viewWidth = () => PAGE.clientWidth;
 
 /** The top of the page's own content at a point. @param {number} x @param {number} y @param {Element} own left out */
@@ -15,7 +15,7 @@ function topmost(x, y, own) {
 	return top === own ? document.elementsFromPoint(x, y).find((element) => element !== own) : top;
 }
 
-/** Whether nothing lies over the anchor's upper edge: a banner, a dialog, a scroller's end. @param {Element} anchor @param {DOMRect} rect @param {Element} own */
+/** Whether nothing lies over the anchor's upper edge. @param {Element} anchor @param {DOMRect} rect @param {Element} own */
 function uncovered(anchor, rect, own) {
 	const x = Math.min(Math.max(rect.left + 24, 1), viewWidth() - 1);
 	const y = rect.top + Math.min(4, rect.height / 2);
@@ -24,8 +24,8 @@ function uncovered(anchor, rect, own) {
 	return !!top && (anchor.contains(top) || top.contains(anchor));
 }
 
-/** Whether something there would cover text or a control. @param {number} left @param {number} top @param {number} width @param {number} height @param {Element} own */
-function covers(left, top, width, height, own) {
+/** Whether a box there would cover text or a control. @param {number[]} box @param {Element} own */
+function covers([left = 0, top = 0, width = 0, height = 0], own) {
 	const columns = Math.max(2, Math.ceil(width / STRIDE));
 	for (const y of [top + 3, top + height - 3])
 		for (let column = 0; column <= columns; column++) {
@@ -35,19 +35,19 @@ function covers(left, top, width, height, own) {
 	return false;
 }
 
-/** Where a chip stands: in a gutter, beside short text, or small in the corner. @param {Size} size when nothing narrows it @param {DOMRect} rect @param {Element} own @returns {Spot} */
+/** Where a chip stands: in the gutter, beside short text, or small in the corner. @param {Size} size when nothing narrows it @param {DOMRect} rect @param {Element} own @returns {Spot} */
 function chooseSpot({ width, height }, rect, own) {
-	const rooms = { right: viewWidth() - rect.right - GAP - 6, inside: rect.width * 0.6, left: rect.left - GAP - 8 };
-	for (const side of /** @type {const} */ (['right', 'inside', 'left'])) {
+	const rooms = { right: viewWidth() - rect.right - GAP - 6, inside: rect.width * 0.6 };
+	for (const side of /** @type {const} */ (['right', 'inside'])) {
 		const spot = { side, room: Math.min(rooms[side], WIDEST) };
 		const narrow = Math.min(width, spot.room);
-		if (spot.room >= NARROWEST && !covers(leftOf(spot, rect, narrow), rect.top, narrow, height, own)) return spot;
+		if (spot.room >= NARROWEST && !covers([leftOf(spot, rect, narrow), rect.top, narrow, height], own)) return spot;
 	}
 	return { side: 'corner', room: WIDEST };
 }
 
 /** @param {Spot} spot @param {DOMRect} rect @param {number} width */
 function leftOf({ side }, rect, width) {
-	const wish = { right: rect.right + GAP, inside: rect.right - width, left: rect.left - width - GAP, corner: rect.right - width + 4 }[side];
+	const wish = { right: rect.right + GAP, inside: rect.right - width, corner: rect.right - width + 4 }[side];
 	return Math.max(4, Math.min(wish, viewWidth() - width - 6));
 }

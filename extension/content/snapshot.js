@@ -1,9 +1,9 @@
 /** Longest work in one go, and the page's time to settle, in milliseconds. */
 const SLICE = 8;
 const SETTLE = 30;
-/** Most units in the first message, so that what is in view is marked first, and in others. */
+/** Most units in the first message, so that the view is marked first, and in others. */
 const FIRST_BATCH = 40;
-const BATCH = 150;
+const BATCH = 250;
 /** Longest attribute value sent. */
 const LONGEST_VALUE = 4096;
 
@@ -49,7 +49,7 @@ class Snapshot {
 		this.#collect();
 	}
 
-	/** Sends everything again, what has not changed as read before; resolves when it has been answered. */
+	/** Sends everything again; resolves when it has been answered. */
 	resend() {
 		this.#full = true;
 		this.#gone = [];
@@ -58,7 +58,7 @@ class Snapshot {
 		return new Promise((done) => this.#settled.push(done));
 	}
 
-	/** Whether the background has not yet seen the latest of this element. @param {Element} element */
+	/** Whether the background has not seen the latest of it. @param {Element} element */
 	pending(element) {
 		if (!this.#queue.size && !this.#touched.size && !this.#current) return false;
 		const unit = this.#unitOf(element);
@@ -66,7 +66,7 @@ class Snapshot {
 		return [...this.#touched].some((touched) => element.contains(touched) && this.#unitOf(touched));
 	}
 
-	/** Whether the text node still says what the background was told. @param {Text} node */
+	/** Whether it still says what the background was told. @param {Text} node */
 	says(node) {
 		return node.data === this.#texts.get(node);
 	}
@@ -222,11 +222,13 @@ class Snapshot {
 			if (performance.now() > this.#pause) yield;
 			/** @type {TreeNode[]} */
 			const children = [];
-			for (const node of at.node.childNodes) {
-				if (node instanceof Text) {
-					if (node.data) children.push({ n: this.#numbers.of(node), x: node.data.toWellFormed() });
-					this.#texts.set(node, node.data);
-				} else if (!(node instanceof Element) || node === this.#own || node.matches(skip)) {
+			for (let next = at.node.firstChild; next; next = next.nextSibling) {
+				const text = /** @type {Text} */ (next);
+				const node = /** @type {Element} */ (next);
+				if (next.nodeType === 3) {
+					if (text.data) children.push({ n: this.#numbers.of(text), x: text.data.toWellFormed() });
+					this.#texts.set(text, text.data);
+				} else if (next.nodeType !== 1 || node === this.#own || node.matches(skip)) {
 					continue;
 				} else if (node.matches(units)) {
 					children.push({ u: this.#numbers.of(node) });
@@ -258,5 +260,5 @@ class Snapshot {
 	}
 }
 
-/** Whether the browser shows it; what has no box of its own is shown when its parent is. @param {Element} element */
+/** Whether the browser shows it; without a box of its own it is as its parent. @param {Element} element */
 const shown = (element) => element.checkVisibility() || getComputedStyle(element).display === 'contents';

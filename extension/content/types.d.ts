@@ -20,7 +20,7 @@ declare global {
   type Answer = { ok: PageReply } | { failure: Protocol.Failure } | { lost: true };
 
   /** How a chip stands to its anchor: on which side, in how much room. */
-  type Spot = { side: 'right' | 'inside' | 'left' | 'corner'; room: number };
+  type Spot = { side: 'right' | 'inside' | 'corner'; room: number };
 
   /** Where an item is: in view, further up or down, or not on the page. */
   type Where = 'here' | 'above' | 'below' | 'gone';

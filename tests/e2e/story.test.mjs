@@ -134,13 +134,13 @@ for (const [name, Browser] of DRIVERS)
     });
 
     it('works by keyboard alone: on to the next mark, open, decide, close', async () => {
-      const worker = panel;
       await page.bringToFront();
       await driver.scrollTo(page, INSULT);
+      const at = await page.evaluate(() => scrollY);
       const focus = () => driver.overlay(page, (root) => root.activeElement?.getAttribute('aria-label') ?? '');
-      await tellTab({ kind: 'next' }, worker);
+      await tellTabs({ kind: 'next' });
       const first = await until('a mark in focus', focus);
-      await tellTab({ kind: 'next' }, worker);
+      await tellTabs({ kind: 'next' });
       await until('the next mark in focus', async () => { const now = await focus(); return now && now !== first; });
       await page.keyboard.press('Enter');
       await until('the card', () => driver.card(page));
@@ -148,6 +148,7 @@ for (const [name, Browser] of DRIVERS)
       assert.equal(await driver.overlay(page, (root) => root.activeElement?.tagName), 'BUTTON');
       await page.keyboard.press('Escape');
       await until('the card to close', async () => !(await driver.card(page)));
+      assert.equal(await page.evaluate(() => scrollY), at, 'the page was not moved');
     });
 
     it('reads and marks the same municipality on Instagram', async () => {
@@ -165,14 +166,11 @@ for (const [name, Browser] of DRIVERS)
       assert.deepEqual(foreign, []);
     });
 
-    /** As the browser's own keyboard command: an order from the extension to the page in front. */
-    async function tellTab(order, from) {
-      await from.evaluate(async (message, address) => {
-        const api = globalThis.browser ?? chrome;
-        for (const tab of await api.tabs.query({})) await api.tabs.sendMessage(tab.id, message).catch(() => undefined);
-        return address;
-      }, order, FACEBOOK);
-    }
+    /** As the browser's own keyboard command: an order from the extension to its pages. */
+    const tellTabs = (order) => panel.evaluate(async (message) => {
+      const api = globalThis.browser ?? chrome;
+      for (const tab of await api.tabs.query({})) await api.tabs.sendMessage(tab.id, message).catch(() => undefined);
+    }, order);
 
     /** Presses a part of the chip that stands beside a comment. */
     async function pressChip(id, part) {
