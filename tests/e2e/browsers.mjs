@@ -47,8 +47,8 @@ async function freePort() {
   return port;
 }
 
-/** Firefox is driven through Marionette alone: it reaches the pages, the extension's pages and the toolbar. */
-export async function launchFirefox(server, { extension = DIST, headless = true, width = 1440, height = 900, scale = 1 } = {}) {
+/** Firefox is driven through Marionette alone: it reaches the pages, the extension's pages and the toolbar. Wide, since its sidebar opens beside the page. */
+export async function launchFirefox(server, { extension = DIST, headless = true, width = 1840, height = 900, scale = 1 } = {}) {
   const port = await freePort();
   const profile = await mkdtemp(join(tmpdir(), 'sidvakt-firefox-'));
   const preferences = {
