@@ -4,8 +4,7 @@ const AGAIN = 250;
 const TRIES = 5;
 
 /** Own words, kept since they cannot be asked for when the extension is gone. */
-const WORDS = new Map(['region', 'close', 'saving', 'lost', 'silent', 'reload', 'choose', 'gone', 'above', 'below']
-	.map((key) => [key, chrome.i18n.getMessage(`content_${key}`)]));
+const WORDS = new Map();
 const word = (/** @type {string} */ key) => WORDS.get(key) ?? '';
 const wait = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
 
@@ -41,7 +40,7 @@ class Page {
 		if ('failure' in answer) return this.#watch?.overlay.notice(answer.failure.message, 'now');
 		const reply = answer.ok;
 		if (reply.kind === 'standBy') this.#standBy();
-		else if (reply.kind === 'watch') this.#begin(reply.adapter);
+		else if (reply.kind === 'watch') this.#begin(reply);
 		else if (reply.kind === 'resync') this.#watch?.snapshot.resend();
 		else if ('marks' in reply) this.#draw(reply.marks);
 		if ('message' in reply) this.#watch?.overlay.notice(reply.message, 'calm');
@@ -59,9 +58,10 @@ class Page {
 		this.#watch = undefined;
 	}
 
-	/** @param {Adapter} adapter */
-	#begin(adapter) {
-		const key = JSON.stringify(adapter);
+	/** @param {Extract<PageReply, {kind: 'watch'}>} reply */
+	#begin({ adapter, words }) {
+		for (const [name, said] of Object.entries(words)) WORDS.set(name, said ?? '');
+		const key = JSON.stringify([adapter, words]);
 		if (this.#watch?.adapter === key) return this.#watch.snapshot.resend();
 		this.#standBy();
 		const stop = new AbortController();

@@ -48,7 +48,11 @@ export type PageReply = { "kind": "standBy" } | { "kind": "watch",
 /**
  * What to look at.
  */
-adapter: Adapter, } | { "kind": "resync" } | { "kind": "marks", 
+adapter: Adapter, 
+/**
+ * The few words that the content script says of its own, by what they are for.
+ */
+words: { [key in string]: string }, } | { "kind": "resync" } | { "kind": "marks", 
 /**
  * The drawing plan.
  */

@@ -116,6 +116,11 @@ impl Desk {
         &self.policy
     }
 
+    /// Says everything in another language from now on.
+    pub fn speak(&mut self, language: Language) {
+        self.wording = Wording::new(language);
+    }
+
     /// The words on the screen.
     pub fn wording(&self) -> Wording {
         self.wording

@@ -36,6 +36,7 @@ impl Desk {
             health: self.store_lights(store),
             actor: self.state.actor.clone().unwrap_or_default(),
             version: self.program.version.clone(),
+            language: self.wording.language().tag().to_owned(),
             notices,
         }
     }

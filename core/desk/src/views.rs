@@ -245,6 +245,8 @@ pub struct SettingsView {
     pub actor: String,
     /// Program version.
     pub version: String,
+    /// The language that everything is said in, `sv` or `en`.
+    pub language: String,
     /// Things that need to be known.
     pub notices: Vec<Notice>,
 }

@@ -59,6 +59,8 @@ extern "C" {
     type Areas;
     #[wasm_bindgen(method, getter)]
     fn session(this: &Areas) -> Area;
+    #[wasm_bindgen(method, getter)]
+    fn local(this: &Areas) -> Area;
 
     type Area;
     #[wasm_bindgen(method, catch)]
@@ -197,16 +199,35 @@ pub fn wake_at(milliseconds: f64) {
 
 /// What is kept until the browser closes.
 pub async fn session<T: DeserializeOwned>(key: &str) -> Option<T> {
-    let items = settled(api().storage().session().get(key)).await.ok()?;
+    kept(&api().storage().session(), key).await
+}
+
+/// What is kept in this browser profile.
+pub async fn local<T: DeserializeOwned>(key: &str) -> Option<T> {
+    kept(&api().storage().local(), key).await
+}
+
+/// Keeps something in this browser profile.
+pub async fn keep_locally(key: &str, value: &impl Serialize) {
+    keep(&api().storage().local(), key, value).await;
+}
+
+async fn kept<T: DeserializeOwned>(area: &Area, key: &str) -> Option<T> {
+    let items = settled(area.get(key)).await.ok()?;
     from_js(&Reflect::get(&items, &key.into()).ok()?)
+}
+
+async fn keep(area: &Area, key: &str, value: &impl Serialize) {
+    let items = Object::new();
+    if Reflect::set(&items, &key.into(), &to_js(value)).is_ok() {
+        // A choice that cannot be kept holds until the browser closes.
+        let _ = settled(area.set(&items)).await;
+    }
 }
 
 /// Keeps something until the browser closes.
 pub async fn keep_in_session(key: &str, value: &impl Serialize) {
-    let items = Object::new();
-    if Reflect::set(&items, &key.into(), &to_js(value)).is_ok() {
-        let _ = settled(api().storage().session().set(&items)).await;
-    }
+    keep(&api().storage().session(), key, value).await;
 }
 
 async fn settled(promise: Result<Promise, JsValue>) -> Result<JsValue, JsValue> {

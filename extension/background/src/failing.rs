@@ -3,16 +3,16 @@
 use sidvakt_desk::{Refused, RefusedCode};
 use sidvakt_protocol::{Failure, FailureCode, MessageError};
 use sidvakt_store::StoreError;
-use sidvakt_wording::{Key, Language, Wording};
+use sidvakt_wording::Key;
 use wasm_bindgen::JsValue;
 
 use crate::browser::NoPicture;
 use crate::console;
 use crate::signing::SigningError;
+use crate::speech;
 
 /// A failure with its standard sentence.
 pub fn failure(code: FailureCode) -> Failure {
-    let wording = Wording::new(Language::Sv);
     let key = match code {
         FailureCode::BadMessage => Key::FailureBadMessage,
         FailureCode::NeedsToolbarClick => Key::FailureNeedsToolbarClick,
@@ -22,7 +22,7 @@ pub fn failure(code: FailureCode) -> Failure {
         FailureCode::PictureFailed => Key::FailurePictureFailed,
         FailureCode::NotAllowed | FailureCode::Invalid | FailureCode::Internal => Key::FailureInternal,
     };
-    Failure { code, message: wording.text(key).to_owned() }
+    Failure { code, message: speech::wording().text(key).to_owned() }
 }
 
 /// A failure whose cause is worth a line in the console; never with anybody's words in it.

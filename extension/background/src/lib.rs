@@ -23,6 +23,7 @@ mod screen;
 mod sender;
 mod sessions;
 mod signing;
+mod speech;
 mod tabs;
 
 use serde::Serialize;

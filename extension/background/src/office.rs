@@ -8,14 +8,13 @@ use sidvakt_evidence::{Event, Head};
 use sidvakt_protocol::{Failure, FailureCode};
 use sidvakt_register::{EventBody, SeenItem};
 use sidvakt_store::{Addition, Appended, DATABASE, Outcome, Store, StoreError, StoredBlob};
-use sidvakt_wording::Language;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::failing::{failure, failure_because, store_failure};
 use crate::screen::{follow, screen};
 use crate::sessions::Sessions;
 use crate::tabs::Tabs;
-use crate::{browser, clock, console, decoded};
+use crate::{browser, clock, console, decoded, speech};
 
 thread_local! {
     static OFFICE: RefCell<Option<Office>> = const { RefCell::new(None) };
@@ -53,7 +52,7 @@ impl Office {
         // A working memory that an older program wrote in another form is only forgotten.
         let seen = seen.iter().filter_map(|(_, text)| decoded::<SeenItem>(text).ok());
         let program = Program { version: browser::own_version() };
-        let mut desk = Desk::new(Language::Sv, program, Box::new(screen));
+        let mut desk = Desk::new(speech::taken_up().await, program, Box::new(screen));
         desk.restore(events, seen);
         follow(desk.policy());
         Ok(Self {

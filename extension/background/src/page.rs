@@ -11,6 +11,7 @@ use crate::owner::{Owner, owner};
 use crate::saving;
 use crate::screen;
 use crate::sender::Tab;
+use crate::speech;
 use crate::{browser, clock};
 
 /// Answers a tab.
@@ -50,7 +51,8 @@ fn hello(tab: &Tab, url: String) -> Result<PageReply, Failure> {
         view.reading = None;
         view.title = tab.title.clone();
         view.url = url;
-        Ok(adapter.map_or(PageReply::StandBy, |adapter| PageReply::Watch { adapter }))
+        Ok(adapter
+            .map_or(PageReply::StandBy, |adapter| PageReply::Watch { adapter, words: speech::page_words() }))
     })
 }
 

@@ -7,7 +7,7 @@ use sidvakt_wording::Key;
 use crate::failing::{failure, refused_failure};
 use crate::news::{self, News};
 use crate::office::{self, Office, Press};
-use crate::{browser, clock, export, health, page};
+use crate::{browser, clock, export, health, page, speech};
 
 /// Answers the panel.
 ///
@@ -39,8 +39,19 @@ pub async fn answer(request: PanelRequest) -> Result<PanelReply, Failure> {
         }
         PanelRequest::Export { record } => export::export(&record).await,
         PanelRequest::ImportPolicy { text } => import(text).await,
+        PanelRequest::SetLanguage { language } => speak(&language).await,
         PanelRequest::SetActor { name } => order(Order::SetActor { name }, News::Decided { by: None }).await,
     }
+}
+
+async fn speak(tag: &str) -> Result<PanelReply, Failure> {
+    let language = speech::choose(tag).await;
+    office::with(|office| {
+        office.desk.speak(language);
+        Ok(())
+    })?;
+    news::spread(News::Channels);
+    Ok(PanelReply::Done { message: speech::wording().text(Key::DoneLanguage).to_owned() })
 }
 
 async fn today() -> Result<PanelReply, Failure> {

@@ -19,6 +19,15 @@ pub fn App() -> View {
         panel.refresh();
     });
     view! {
+        (move || {
+            panel.language.track();
+            frame(panel)
+        })
+    }
+}
+
+fn frame(panel: Panel) -> View {
+    view! {
         header(class="bar") {
             span(class="bar-name") { (icon("shield")) "Sidvakt" }
             nav(aria-label=w(Key::PanelNav)) {

@@ -14,16 +14,8 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "runtime", "onMessage"], js_name = addListener)]
     fn on_message(listener: &js_sys::Function);
 
-    #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getUILanguage)]
-    fn ui_language_of_browser() -> String;
-
     #[wasm_bindgen(js_namespace = crypto, js_name = randomUUID)]
     fn random_uuid() -> String;
-}
-
-/// The browser's interface language, for example `sv-SE`.
-pub fn ui_language() -> String {
-    ui_language_of_browser()
 }
 
 /// Asks the background.

@@ -17,6 +17,5 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen(start)]
 pub fn start() {
     console_error_panic_hook::set_once();
-    words::set_page_language();
     sycamore::render(app::App);
 }

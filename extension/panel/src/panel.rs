@@ -9,6 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::ask::{ask, download, press_id};
 use crate::route::Route;
+use crate::words::{language_tag, take_up_language};
 
 /// Rows of the register asked for at a time.
 pub const PAGE: u32 = 50;
@@ -49,6 +50,8 @@ pub struct Panel {
     pub policy_problems: Signal<Vec<String>>,
     /// Whether an answer is being waited for.
     pub busy: Signal<bool>,
+    /// The language that is spoken; another one draws everything anew.
+    pub language: Signal<&'static str>,
 }
 
 impl Panel {
@@ -67,6 +70,7 @@ impl Panel {
             message: create_signal(None),
             policy_problems: create_signal(Vec::new()),
             busy: create_signal(false),
+            language: create_signal(language_tag()),
         }
     }
 
@@ -133,7 +137,12 @@ impl Panel {
             PanelReply::Register { view } => put(self.register, Some(view)),
             PanelReply::Record { view } => put(self.record, Some(view)),
             PanelReply::Channels { view } => put(self.channels, Some(view)),
-            PanelReply::Settings { view } => put(self.settings, Some(view)),
+            PanelReply::Settings { view } => {
+                if take_up_language(&view.language) {
+                    self.language.set(language_tag());
+                }
+                put(self.settings, Some(view));
+            }
             PanelReply::Checklist { view } => put(self.checklist, Some(view)),
             PanelReply::Done { message } => {
                 self.policy_problems.set(Vec::new());

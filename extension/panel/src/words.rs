@@ -1,30 +1,37 @@
-//! The panel's words, in the browser's language.
+//! The panel's words, in the language that the background speaks.
+
+use std::cell::Cell;
 
 pub use sidvakt_wording::Key;
 use sidvakt_wording::{Language, Wording};
 
-use crate::ask::ui_language;
-
 thread_local! {
-    static WORDING: Wording = Wording::new(Language::of_tag(&ui_language()));
+    static LANGUAGE: Cell<Language> = const { Cell::new(Language::Sv) };
 }
 
 /// A message.
 pub fn w(key: Key) -> String {
-    WORDING.with(|wording| wording.get(key, &[]))
+    w_with(key, &[])
 }
 
 /// The same with what stands for `$1`, `$2`, ….
 pub fn w_with(key: Key, arguments: &[&str]) -> String {
-    WORDING.with(|wording| wording.get(key, arguments))
+    Wording::new(LANGUAGE.get()).get(key, arguments)
 }
 
-/// Tells the page which language it is in, for screen readers.
-pub fn set_page_language() {
+/// The language's tag, `sv` or `en`.
+pub fn language_tag() -> &'static str {
+    LANGUAGE.get().tag()
+}
+
+/// Takes up a language and tells the page, for screen readers. Gives whether it is another one.
+pub fn take_up_language(tag: &str) -> bool {
+    let language = Language::of_tag(tag);
     let root =
         web_sys::window().and_then(|window| window.document()).and_then(|page| page.document_element());
     if let Some(root) = root {
         // `lang` can be set on every element.
-        let _ = root.set_attribute("lang", &w(Key::PanelLang));
+        let _ = root.set_attribute("lang", language.tag());
     }
+    LANGUAGE.replace(language) != language
 }

@@ -1,5 +1,7 @@
 //! Between a tab's content script and the background.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use sidvakt_desk::{Action, MarkSet};
 use sidvakt_page::{Adapter, NodeNumber, PageChange, Rect};
@@ -73,6 +75,8 @@ pub enum PageReply {
     Watch {
         /// What to look at.
         adapter: Adapter,
+        /// The few words that the content script says of its own, by what they are for.
+        words: BTreeMap<String, String>,
     },
     /// What was missing in between is not known: send the page whole.
     Resync,

@@ -77,6 +77,11 @@ pub enum PanelRequest {
         /// The file's text.
         text: String,
     },
+    /// The language of everything that Sidvakt says.
+    SetLanguage {
+        /// `sv` or `en`.
+        language: String,
+    },
     /// Who uses this browser profile, for the log.
     SetActor {
         /// Name and role.

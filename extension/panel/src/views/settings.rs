@@ -22,12 +22,14 @@ pub fn settings(panel: Panel) -> View {
 fn drawn(panel: Panel, view: SettingsView) -> View {
     let known = notices(view.notices);
     let actor = actor(panel, view.actor);
+    let languages = languages(panel, &view.language);
     let policy = facts(view.policy);
     let health = lights(view.health);
     let version = w_with(Key::PanelVersion, &[&view.version]);
     view! {
         (known)
         section { h2 { (w(Key::PanelActor)) } (actor) }
+        section { (languages) }
         section {
             h2 { (w(Key::PanelPolicy)) }
             (policy)
@@ -40,6 +42,29 @@ fn drawn(panel: Panel, view: SettingsView) -> View {
             p(class="help") { (w(Key::PanelPrivacy)) }
         }
     }
+}
+
+/// Each language under its own name.
+fn languages(panel: Panel, current: &str) -> View {
+    let choices: Vec<View> = [("sv", "Svenska"), ("en", "English")]
+        .into_iter()
+        .map(|(tag, name)| {
+            let is_current = tag == current;
+            view! {
+                label(class="choice", lang=tag) {
+                    input(
+                        r#type="radio",
+                        name="language",
+                        value=tag,
+                        checked=is_current,
+                        on:change=move |_| panel.tell(PanelRequest::SetLanguage { language: tag.into() })
+                    )
+                    (name)
+                }
+            }
+        })
+        .collect();
+    view! { fieldset { legend { (w(Key::PanelLanguage)) } (choices) } }
 }
 
 /// Who uses this browser profile; written in the log beside every decision.
