@@ -227,7 +227,7 @@ class Overlay {
 		this.#ribbon.className = `ribbon edge ${ribbon?.tone ?? 'calm'}`;
 		const [first = '', ...rest] = ribbon?.parts ?? [];
 		this.#ribbon.replaceChildren(make('b', '', first), ...rest.map((part) => ` · ${part}`), ...(ribbon?.advice ? [make('p', '', ribbon.advice)] : []));
-		if (isNew) this.#placeRibbon();
+		if (isNew) requestIdleCallback(() => this.#placeRibbon(), { timeout: 200 });
 	}
 
 	#placeRibbon() {
@@ -340,15 +340,12 @@ class Overlay {
 
 	/** Underlines words, where the text still is as the background was told. */
 	#underline(nothing = this.#covered) {
-		const ranges = { sure: /** @type {Range[]} */ ([]), unsure: /** @type {Range[]} */ ([]) };
+		const ranges = { sure: /** @type {StaticRange[]} */ ([]), unsure: /** @type {StaticRange[]} */ ([]) };
 		for (const { mark, stale } of nothing ? [] : this.#drawn.values())
 			for (const { node: number, start, end, sure } of stale ? [] : mark.highlights) {
 				const node = this.numbers.node(number);
 				if (!(node instanceof Text) || end > node.length || !this.#snapshot?.says(node)) continue;
-				const range = new Range();
-				range.setStart(node, start);
-				range.setEnd(node, end);
-				ranges[sure ? 'sure' : 'unsure'].push(range);
+				ranges[sure ? 'sure' : 'unsure'].push(new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end }));
 			}
 		for (const [name, found] of Object.entries(ranges))
 			if (found.length) CSS.highlights.set(`sidvakt-${name}`, new Highlight(...found));

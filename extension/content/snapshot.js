@@ -140,7 +140,6 @@ class Snapshot {
 		this.#touched.clear();
 		this.#added.clear();
 		for (const element of this.#units.keys()) if (!element.isConnected) this.#forget(element);
-		if (this.#queue.size > FIRST_BATCH) this.#nearestFirst();
 		this.#pump();
 	}
 
@@ -189,6 +188,7 @@ class Snapshot {
 		const unit = { n: element === PAGE ? 0 : this.#numbers.of(element), tree: value };
 		this.#units.set(element, unit);
 		this.#unsent.add(unit);
+		if (element === PAGE && this.#queue.size > FIRST_BATCH) this.#nearestFirst();
 		return true;
 	}
 

@@ -60,7 +60,7 @@ class Driver {
   underlined(page) {
     return this.isolated(page, () => {
       const found = [];
-      for (const name of ['sidvakt-sure', 'sidvakt-unsure']) CSS.highlights.get(name)?.forEach((range) => found.push({ sure: name === 'sidvakt-sure', text: range.toString() }));
+      for (const name of ['sidvakt-sure', 'sidvakt-unsure']) CSS.highlights.get(name)?.forEach(({ startContainer, startOffset, endOffset }) => found.push({ sure: name === 'sidvakt-sure', text: startContainer.data.slice(startOffset, endOffset) }));
       return found;
     });
   }
