@@ -60,7 +60,7 @@ pub fn quality(pairs: impl Iterator<Item = (bool, bool)>) -> Quality {
 }
 
 /// F1 that is given up for fewer false flags when a threshold is chosen.
-const GIVEN_UP: f32 = 0.008;
+const GIVEN_UP: f32 = 0.01;
 
 /// The highest threshold whose F1 on held-out probabilities is all but the best.
 pub fn best_threshold(scores: &[(f32, bool)]) -> f32 {

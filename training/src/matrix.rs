@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use sidvakt_screening::model::features::{Family, Sink, visit};
-use sidvakt_screening::model::weights::{VALUE_UNIT, number_of};
+use sidvakt_screening::model::weights::{LEAST_SQUARE, VALUE_UNIT, number_of};
 use sidvakt_screening::signals;
 
 /// The distinct features of one text: number and family.
@@ -102,7 +102,7 @@ impl Vocabulary {
             .map(|column| (*column, self.values[*column as usize]))
             .collect();
         let square: f32 = vector.iter().map(|(_, v)| v * v).sum();
-        let norm = 1.0 / square.max(1.0).sqrt();
+        let norm = 1.0 / square.max(LEAST_SQUARE).sqrt();
         vector.iter_mut().for_each(|(_, v)| *v *= norm);
         vector
     }

@@ -78,7 +78,7 @@ fn cost(row: &Row) -> f32 {
     match row.source {
         Source::Shared(_) | Source::Own | Source::RtpLxBenign => 1.0,
         Source::RtpLx => 0.4,
-        Source::Xed => 0.3,
+        Source::Xed => 1.0,
     }
 }
 

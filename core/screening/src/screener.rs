@@ -7,7 +7,7 @@ use sidvakt_text::{Utf16Index, Utf16Span};
 
 use crate::local::{LocalMatcher, LocalWords};
 use crate::model::explain;
-use crate::model::score::{Scores, evidence, score};
+use crate::model::score::{Scored, Scores, score};
 use crate::model::weights::{Weights, WeightsError};
 use crate::signals::{Reader, Signals};
 use crate::{Basis, Category, Finding, Screening};
@@ -60,9 +60,10 @@ impl Screener {
         if signals.folded.tokens.is_empty() {
             return (Screening::default(), [0.0; 8]);
         }
-        let scores = score(self.weights, text, &signals);
+        let scored = score(self.weights, text, &signals);
+        let scores = scored.scores;
         let mut confidences = Category::ALL.map(|category| self.probability(&scores, category as usize));
-        let view = View { text, signals: &signals, index: OnceLock::new() };
+        let view = View { text, signals: &signals, scored: &scored, index: OnceLock::new() };
         let mut findings: Vec<Finding> = self.blocked(&view, &mut confidences);
         let allowed = self.local.allowed(&signals.folded);
         for (category, (confidence, threshold)) in
@@ -143,7 +144,7 @@ impl Screener {
         let hit = view.signals.best(category);
         let places: Vec<Range<usize>> = match hit {
             Some(hit) => hit.words.iter().map(|w| w.start as usize..w.end as usize).collect(),
-            None => evidence(self.weights, view.text, view.signals, category as usize),
+            None => view.scored.evidence(self.weights, &view.signals.folded, category as usize),
         };
         let within_allowed = |place: &Range<usize>| {
             allowed.iter().any(|a| a.start as usize <= place.start && place.end <= a.end as usize)
@@ -169,6 +170,7 @@ impl Screener {
 struct View<'t> {
     text: &'t str,
     signals: &'t Signals,
+    scored: &'t Scored,
     index: OnceLock<Utf16Index>,
 }
 

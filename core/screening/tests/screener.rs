@@ -1,7 +1,21 @@
 //! The screener on the committed weights: what it says, and that it survives any text.
 
 use proptest::prelude::*;
+use serde::Deserialize;
 use sidvakt_screening::{Category, LocalWords, Screener, Screening};
+
+/// A flagged comment beside one that may stay up, from `examples/contrasts.toml`.
+#[derive(Deserialize)]
+struct Contrast {
+    flag: Category,
+    text: String,
+    allow: String,
+}
+
+#[derive(Deserialize)]
+struct Contrasts {
+    contrast: Vec<Contrast>,
+}
 
 fn screen(text: &str) -> Screening {
     Screener::new(&LocalWords::default()).screen(text)
@@ -33,6 +47,38 @@ fn abuse_of_a_person_is_flagged_and_harsh_criticism_is_not() {
     assert!(categories("Karin på bygglov är ju dum i huvudet, vilken idiot").contains(&Category::Insult));
     assert_eq!(categories("Ni är idioter hela bunten på kommunen"), []);
     assert_eq!(categories("Tack för fin snöröjning på Storgatan i morse!"), []);
+}
+
+#[test]
+fn contrasts_hold() {
+    let contrasts: Contrasts = toml::from_str(include_str!("../examples/contrasts.toml")).unwrap();
+    assert!(
+        Category::ALL.iter().all(|c| contrasts.contrast.iter().filter(|own| own.flag == *c).count() >= 2)
+    );
+    let mut wrong = Vec::new();
+    for Contrast { flag, text, allow } in &contrasts.contrast {
+        if !categories(text).contains(flag) {
+            wrong.push(format!("{flag:?} missing: {text}"));
+        }
+        if !categories(allow).is_empty() {
+            wrong.push(format!("{:?} said of: {allow}", categories(allow)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_model_alone_names_its_words() {
+    let screener = Screener::new(&LocalWords::default());
+    let texts = [
+        "Är det kusiner i alla led hos er, Hampus?",
+        "Hela kvällsföreställningen ligger uppe utan lösen",
+        "en vissen pelargon hade lett nämnden bättre än Siv",
+    ];
+    let findings = texts.iter().flat_map(|text| screener.screen(text).findings);
+    for finding in findings.filter(|f| f.rule.starts_with("model/")) {
+        assert!(finding.reason.starts_with("Liknar ") && finding.reason.contains('”'), "{}", finding.reason);
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::features::{Family, Sink, visit};
-use super::weights::{OUTPUTS, Weights};
+use super::weights::{LEAST_SQUARE, OUTPUTS, Weights};
 use crate::fold::Folded;
 use crate::signals::Signals;
 
@@ -11,45 +11,66 @@ use crate::signals::Signals;
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Scores(pub [f32; OUTPUTS]);
 
-/// Reusable memory of a scoring.
-#[derive(Default)]
-struct Sums {
-    seen: Vec<u64>,
-    rows: Vec<u32>,
+/// A known feature where it stands in the text.
+#[derive(Clone, Copy)]
+struct Known {
+    row: u32,
+    start: u32,
+    end: u32,
+    /// It stands on words that can be shown as evidence.
+    shown: bool,
+}
+
+/// One text as the model sees it: scores, and the known features that they come from.
+pub struct Scored {
+    /// Raw scores per output.
+    pub scores: Scores,
+    known: Vec<Known>,
 }
 
 struct Gather<'w> {
     weights: &'w Weights,
-    sums: Sums,
+    known: Vec<Known>,
 }
 
 impl Sink for Gather<'_> {
     #[inline]
-    fn feature(&mut self, _: Family, hash: u32, _: u32, _: u32) {
-        let Some(row) = self.weights.find(hash) else { return };
-        let Some(word) = self.sums.seen.get_mut(row as usize / 64) else { return };
-        let bit = 1 << (row % 64);
-        if *word & bit == 0 {
-            *word |= bit;
-            self.sums.rows.push(row);
+    fn feature(&mut self, family: Family, hash: u32, start: u32, end: u32) {
+        if let Some(row) = self.weights.find(hash) {
+            let shown = !matches!(family, Family::Whole | Family::Near);
+            self.known.push(Known { row, start, end, shown });
         }
     }
 }
 
 /// Scores a text that has been read.
-pub fn score(weights: &Weights, text: &str, signals: &Signals) -> Scores {
-    let sums = Sums { seen: vec![0; weights.len() / 64 + 1], rows: Vec::with_capacity(512) };
-    let mut gather = Gather { weights, sums };
+pub fn score(weights: &Weights, text: &str, signals: &Signals) -> Scored {
+    let mut gather = Gather { weights, known: Vec::with_capacity(signals.folded.tokens.len() * 12 + 64) };
     visit(text, signals, &mut gather);
+    let known = gather.known;
+    Scored { scores: sum(weights, &known), known }
+}
+
+/// Every known feature counts once, however often it stands in the text.
+fn sum(weights: &Weights, known: &[Known]) -> Scores {
+    let mut seen = vec![0_u64; weights.len() / 64 + 1];
     let mut total = [0_i32; OUTPUTS];
     let mut square = 0.0_f32;
-    for row in gather.sums.rows.iter().filter_map(|row| weights.row(*row)) {
+    for number in known.iter().map(|known| known.row) {
+        let (Some(word), Some(row)) = (seen.get_mut(number as usize / 64), weights.row(number)) else {
+            continue;
+        };
+        let bit = 1 << (number % 64);
+        if *word & bit != 0 {
+            continue;
+        }
+        *word |= bit;
         square += row.value * row.value;
         for (sum, weight) in total.iter_mut().zip(row.weights) {
             *sum += i32::from(weight);
         }
     }
-    let norm = 1.0 / square.max(1.0).sqrt();
+    let norm = 1.0 / square.max(LEAST_SQUARE).sqrt();
     let mut scores = Scores::default();
     for ((score, sum), head) in scores.0.iter_mut().zip(total).zip(&weights.heads) {
         *score = sum as f32 * norm * head.scale + head.bias;
@@ -57,36 +78,22 @@ pub fn score(weights: &Weights, text: &str, signals: &Signals) -> Scores {
     scores
 }
 
-/// Byte ranges of the original text that spoke most for an output, strongest first.
-pub fn evidence(weights: &Weights, text: &str, signals: &Signals, output: usize) -> Vec<Range<usize>> {
-    let folded = &signals.folded;
-    let mut weigh = Weigh { weights, output, tokens: vec![0.0; folded.tokens.len()], folded };
-    visit(text, signals, &mut weigh);
-    strongest(folded, &weigh.tokens)
-}
-
-/// Shares each feature's weight among the tokens that it stands on.
-struct Weigh<'w> {
-    weights: &'w Weights,
-    output: usize,
-    tokens: Vec<f32>,
-    folded: &'w Folded,
-}
-
-impl Sink for Weigh<'_> {
-    fn feature(&mut self, family: Family, hash: u32, start: u32, end: u32) {
-        if matches!(family, Family::Whole | Family::Near) {
-            return;
+impl Scored {
+    /// Byte ranges of the original text that spoke most for an output, strongest first.
+    pub fn evidence(&self, weights: &Weights, folded: &Folded, output: usize) -> Vec<Range<usize>> {
+        let mut tokens = vec![0.0_f32; folded.tokens.len()];
+        for known in self.known.iter().filter(|known| known.shown) {
+            let row = weights.row(known.row);
+            let Some(weight) = row.and_then(|row| row.weights.get(output)).filter(|w| **w != 0) else {
+                continue;
+            };
+            let first = folded.tokens.partition_point(|token| token.end <= known.start);
+            let under = folded.tokens.iter().skip(first).take_while(|token| token.start < known.end).count();
+            for token in tokens.iter_mut().skip(first).take(under) {
+                *token += f32::from(*weight) / under as f32;
+            }
         }
-        let row = self.weights.find(hash).and_then(|row| self.weights.row(row));
-        let Some(weight) = row.and_then(|row| row.weights.get(self.output)).filter(|w| **w != 0) else {
-            return;
-        };
-        let first = self.folded.tokens.partition_point(|token| token.end <= start);
-        let under = self.folded.tokens.iter().skip(first).take_while(|token| token.start < end).count();
-        for token in self.tokens.iter_mut().skip(first).take(under) {
-            *token += f32::from(*weight) / under as f32;
-        }
+        strongest(folded, &tokens)
     }
 }
 

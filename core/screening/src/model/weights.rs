@@ -13,6 +13,9 @@ pub const OUTPUTS: usize = 12;
 pub const MAGIC: [u8; 4] = *b"SVK1";
 /// A feature's number: the low bits of its hash.
 pub const NUMBER_BITS: u32 = 24;
+/// Least sum of squared values that a text is normalised by, so that a few words are not taken for
+/// more than they say.
+pub const LEAST_SQUARE: f32 = 600.0;
 /// What a feature's value is stored in.
 pub const VALUE_UNIT: f32 = 1.0 / 16.0;
 
@@ -42,6 +45,8 @@ impl Head {
 pub struct Weights {
     /// Per output.
     pub heads: [Head; OUTPUTS],
+    /// A bit per hash of a known feature: most others are refused here, within the first cache.
+    likely: Vec<u64>,
     slots: Vec<u32>,
     rows: Vec<Row>,
 }
@@ -78,7 +83,12 @@ impl Weights {
     /// A model that knows no feature and never says yes.
     pub fn silent() -> Self {
         let head = Head { scale: 0.0, bias: 0.0, slope: 0.0, offset: f32::NEG_INFINITY, threshold: 1.0 };
-        Self { heads: [head; OUTPUTS], slots: index(&[]), rows: Vec::new() }
+        Self {
+            heads: [head; OUTPUTS],
+            likely: vec![0; LIKELY_BITS / 64],
+            slots: index(&[]),
+            rows: Vec::new(),
+        }
     }
 
     /// Reads the packed form.
@@ -119,7 +129,7 @@ impl Weights {
                 }
             }
         }
-        Ok(Self { heads, slots: index(&numbers), rows })
+        Ok(Self { heads, likely: likely(&numbers), slots: index(&numbers), rows })
     }
 
     /// How many features the model knows.
@@ -136,6 +146,10 @@ impl Weights {
     #[inline]
     pub fn find(&self, hash: u32) -> Option<u32> {
         let number = number_of(hash);
+        let (word, bit) = likely_place(number);
+        if self.likely.get(word)? & bit == 0 {
+            return None;
+        }
         let mask = self.slots.len() - 1;
         let mut at = place(number) & mask;
         loop {
@@ -173,6 +187,26 @@ const fn place(number: u32) -> usize {
 #[inline]
 const fn tag(number: u32) -> u32 {
     number >> (NUMBER_BITS - (32 - ROW_BITS))
+}
+
+/// Bits of the table that refuses unknown features.
+const LIKELY_BITS: usize = 1 << 18;
+
+#[inline]
+const fn likely_place(number: u32) -> (usize, u64) {
+    let at = (number >> (NUMBER_BITS - 18)) as usize;
+    (at / 64, 1 << (at % 64))
+}
+
+fn likely(numbers: &[u32]) -> Vec<u64> {
+    let mut likely = vec![0; LIKELY_BITS / 64];
+    for number in numbers {
+        let (word, bit) = likely_place(*number);
+        if let Some(slot) = likely.get_mut(word) {
+            *slot |= bit;
+        }
+    }
+    likely
 }
 
 fn index(numbers: &[u32]) -> Vec<u32> {
