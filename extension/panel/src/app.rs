@@ -2,7 +2,9 @@
 
 use sycamore::prelude::*;
 
-use crate::ask::on_change;
+use sidvakt_protocol::PanelOrder;
+
+use crate::ask::on_order;
 use crate::panel::{Message, Panel};
 use crate::parts::icon;
 use crate::route::Route;
@@ -13,7 +15,10 @@ use crate::words::{Key, w};
 #[component]
 pub fn App() -> View {
     let panel = Panel::new(Route::parse(&current_hash()));
-    on_change(move || panel.refresh());
+    on_order(move |order| match order {
+        PanelOrder::Changed => panel.refresh(),
+        PanelOrder::Show { item } => panel.go(Route::Item(Some(item))),
+    });
     create_effect(move || {
         panel.route.track();
         panel.refresh();

@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
-use sidvakt_protocol::{Failure, FailureCode, PanelReply, PanelRequest, Reply};
+use sidvakt_protocol::{Failure, FailureCode, PanelOrder, PanelReply, PanelRequest, Reply};
 use sidvakt_store::{DATABASE, Store};
 use wasm_bindgen::prelude::*;
+
+use crate::words::{Key, w};
 
 #[wasm_bindgen]
 extern "C" {
@@ -23,22 +25,21 @@ extern "C" {
 /// # Errors
 /// The background's own failure, or `Internal` when no answer can be had.
 pub async fn ask(request: PanelRequest) -> Result<PanelReply, Failure> {
-    let lost = |detail: String| Failure { code: FailureCode::Internal, message: detail };
-    let message =
-        request.serialize(&Serializer::json_compatible()).map_err(|error| lost(error.to_string()))?;
-    let answer = send_message(&message).await.map_err(|error| lost(format!("{error:?}")))?;
-    match serde_wasm_bindgen::from_value(answer).map_err(|error| lost(error.to_string()))? {
+    let lost = || Failure { code: FailureCode::Internal, message: w(Key::FailureInternal) };
+    let message = request.serialize(&Serializer::json_compatible()).map_err(|_| lost())?;
+    let answer = send_message(&message).await.map_err(|_| lost())?;
+    match serde_wasm_bindgen::from_value(answer).map_err(|_| lost())? {
         Reply::Ok(reply) => Ok(reply),
         Reply::Failure(failure) => Err(failure),
     }
 }
 
-/// Calls `hear` whenever the background says that something changed. For the life of the page.
-pub fn on_change(hear: impl Fn() + 'static) {
+/// Hears what the background says on its own. For the life of the page.
+pub fn on_order(hear: impl Fn(PanelOrder) + 'static) {
     let listener: Closure<dyn Fn(JsValue)> = Closure::new(move |message: JsValue| {
-        let kind = js_sys::Reflect::get(&message, &"kind".into()).ok().and_then(|kind| kind.as_string());
-        if kind.as_deref() == Some("changed") {
-            hear();
+        // The same channel carries what other parts say to each other.
+        if let Ok(order) = serde_wasm_bindgen::from_value(message) {
+            hear(order);
         }
     });
     on_message(listener.as_ref().unchecked_ref());
