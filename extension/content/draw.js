@@ -18,7 +18,7 @@ function make(tag, className = '', text = '') {
 /** @param {Element | null | undefined} element takes the focus; the page does not move */
 const focusOn = (element) => element instanceof HTMLElement && element.focus({ preventScroll: true });
 
-/** Draws the plan beside the page: words, chips, a card, the ribbon, notices. */
+/** Draws the plan beside the page. */
 class Overlay {
 	host = make('sidvakt-overlay');
 	#root = this.host.attachShadow({ mode: 'closed' });
@@ -120,7 +120,7 @@ class Overlay {
 		});
 	}
 
-	/** @param {boolean} covered true while a picture of the page itself is taken */
+	/** @param {boolean} covered while the page's picture is taken */
 	async cover(covered) {
 		this.#covered = covered;
 		this.#layer.style.visibility = covered ? 'hidden' : '';
@@ -145,7 +145,7 @@ class Overlay {
 		if (tone === 'calm') setTimeout(() => notice.remove(), NOTICE);
 	}
 
-	/** Goes to the next mark in view; the page is never moved. @returns {Where} where the next one is */
+	/** Goes to the next mark in view; the page is never moved. @returns {Where} */
 	next() {
 		const items = [...this.#drawn.keys()].filter((item) => this.find(item));
 		const seen = items.filter((item) => this.#where(item) === 'here');

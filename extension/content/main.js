@@ -121,7 +121,7 @@ class Page {
 		overlay.busy(item, '');
 	}
 
-	/** A press is settled when the human knows whether it is in the register. @param {Extract<PageRequest, {request: string}>} request */
+	/** Until the human knows whether it is in the register. @param {Extract<PageRequest, {request: string}>} request */
 	async #settle(request) {
 		let answer = await this.#ask(request);
 		if ('failure' in answer && answer.failure.code === 'item-gone' && this.#watch) {

@@ -120,7 +120,7 @@ class Snapshot {
 		return element.closest(this.#adapter.units) ?? PAGE;
 	}
 
-	/** Finds the units that what changed belongs to. */
+	/** From what changed to units. */
 	#collect() {
 		this.#timer = 0;
 		const { units } = this.#adapter;
@@ -157,7 +157,7 @@ class Snapshot {
 		this.#queue = new Set(measured.sort((a, b) => a.far - b.far).map(({ element }) => element));
 	}
 
-	/** Serialises for one slice, sends what is ready, goes on when the page is idle. */
+	/** Serialises for one slice, sends what is ready, goes on when idle. */
 	#pump() {
 		if (this.#signal.aborted) return;
 		cancelIdleCallback(this.#idle);
@@ -170,7 +170,7 @@ class Snapshot {
 		if (ready && !this.#busy) void this.#send();
 	}
 
-	/** One unit or a part of it; false when there is nothing to do. */
+	/** One unit or a part of it; false when all is done. */
 	#step() {
 		if (!this.#current) {
 			const [element] = this.#queue;
@@ -206,7 +206,7 @@ class Snapshot {
 		for (const done of this.#settled.splice(0)) done(undefined);
 	}
 
-	/** Units that name none that is still to be sent. */
+	/** Units that name none still unsent. */
 	#innermost() {
 		const unsent = [...this.#units].filter(([, unit]) => this.#unsent.has(unit));
 		return unsent.sort(([a], [b]) => (a.compareDocumentPosition(b) & 4 ? 1 : -1)).slice(0, BATCH).map(([, unit]) => unit);
@@ -215,6 +215,7 @@ class Snapshot {
 	/** The element as plain data; yields when the slice is used up. @param {Element} root @returns {Generator<undefined, Tree>} */
 	*#walk(root) {
 		const { units, skip, geometry } = this.#adapter;
+		const special = `${units},${skip},${geometry}`;
 		const within = root.closest(geometry) !== null;
 		const tree = this.#element(root, !shown(root), within);
 		const open = [{ node: root, tree, measured: within }];
@@ -228,13 +229,16 @@ class Snapshot {
 				if (next.nodeType === 3) {
 					if (text.data) children.push({ n: this.#numbers.of(text), x: text.data.toWellFormed() });
 					this.#texts.set(text, text.data);
-				} else if (next.nodeType !== 1 || node === this.#own || node.matches(skip)) {
 					continue;
-				} else if (node.matches(units)) {
+				}
+				if (next.nodeType !== 1 || node === this.#own) continue;
+				const plain = !node.matches(special);
+				if (!plain && node.matches(skip)) continue;
+				if (!plain && node.matches(units)) {
 					children.push({ u: this.#numbers.of(node) });
 					if (!this.#units.has(node)) this.#queue.add(node);
 				} else {
-					const measured = at.measured || node.matches(geometry);
+					const measured = at.measured || (!plain && node.matches(geometry));
 					const child = this.#element(node, at.tree.h === true || !shown(node), measured);
 					children.push(child);
 					if (node.firstChild) open.push({ node, tree: child, measured });

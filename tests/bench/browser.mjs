@@ -8,6 +8,7 @@ import { FACEBOOK, ask, register } from '../e2e/office.mjs';
 import { ownCalls, quantile, record } from './trace.mjs';
 
 const COMMENTS = 500;
+const LOADS = 5;
 const INSERTIONS = 40;
 const WAKES = 7;
 const SAVES = ['900000000000105', '900000000000108', '900000000000110', '900000000000112', '900000000000107'];
@@ -21,15 +22,19 @@ try {
   const panel = await register(driver);
   const page = await driver.open('about:blank');
 
-  const load = await record(page, async () => {
-    await page.goto(`${FACEBOOK}?n=${COMMENTS}`);
-    await sleep(5000);
-  });
-  await until('every mark', async () => (await driver.underlined(page)).filter(({ text }) => /idiot/.test(text)).length > 60, 60_000);
-  const calls = ownCalls(load, driver.origin);
+  const loads = [];
+  for (let i = 0; i < LOADS; i++) {
+    const events = await record(page, async () => {
+      await page.goto(`${FACEBOOK}?n=${COMMENTS}`);
+      await sleep(4000);
+    });
+    await until('every mark', async () => (await driver.underlined(page)).filter(({ text }) => /idiot/.test(text)).length > 60, 60_000);
+    const calls = ownCalls(events, driver.origin).map(({ busy }) => busy);
+    loads.push({ sum: calls.reduce((sum, busy) => sum + busy, 0), longest: Math.max(...calls) });
+  }
   const total = await page.evaluate(() => document.querySelectorAll('[role=article]').length);
-  say(`main-thread time a comment, first reading of ${total}`, ms(calls.reduce((sum, { busy }) => sum + busy, 0) / total), '≤ 0.3 ms');
-  say('longest task of ours while the page is read', ms(Math.max(...calls.map(({ busy }) => busy))), '≤ 50 ms');
+  say(`main-thread time a comment, first reading of ${total}, median of ${LOADS} loads`, ms(quantile(loads.map(({ sum }) => sum), 0.5) / total), '≤ 0.3 ms');
+  say('longest task of ours while the page is read, worst of the loads', ms(Math.max(...loads.map(({ longest }) => longest))), '≤ 50 ms');
 
   const insertions = [];
   for (let i = 0; i < INSERTIONS; i++) {
