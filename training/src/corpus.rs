@@ -282,8 +282,7 @@ fn root_of(parent: &HashMap<u32, u32>, mut group: u32) -> u32 {
 }
 
 fn shingles(text: &str) -> Vec<u64> {
-    let plain: String =
-        text.to_lowercase().chars().filter_map(|c| (c.is_alphabetic() || c == ' ').then_some(c)).collect();
+    let plain: String = text.to_lowercase().chars().filter(|c| c.is_alphabetic() || *c == ' ').collect();
     let words: Vec<&str> = plain.split_whitespace().collect();
     let mut found: Vec<u64> = match words.len() {
         0 => Vec::new(),

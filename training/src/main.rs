@@ -1,5 +1,10 @@
 //! Trains the screening model: `train` (the default) writes the weights, `bench` prints held-out
 //! figures and the speed of the committed model.
+#![allow(
+    clippy::indexing_slicing,
+    reason = "a workshop tool over its own matrices; a wrong index must stop it"
+)]
+#![allow(clippy::print_stdout, reason = "its answers are tables on standard output")]
 
 mod calibrate;
 mod corpus;

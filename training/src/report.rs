@@ -78,8 +78,8 @@ impl Report<'_> {
         let line = |name: &str, q: Quality, threshold: f32| {
             println!("{name:<16} {:>9.3} {:>7.3} {:>6.3} {threshold:>10.2}", q.precision, q.recall, q.f1);
         };
-        for output in 0..LABELLED {
-            line(OUTPUT_NAMES[output], self.quality(&shared, output), self.calibration.heads[output].2);
+        for (output, name) in OUTPUT_NAMES.iter().enumerate().take(LABELLED) {
+            line(name, self.quality(&shared, output), self.calibration.heads[output].2);
         }
         let any = self.any(&shared);
         println!("{:<16} {:>9.3} {:>7.3} {:>6.3}", "any category", any.precision, any.recall, any.f1);

@@ -39,12 +39,11 @@ pub const fn join(left: u32, right: u32) -> u32 {
 }
 
 /// Hash of a name given as bytes.
-pub const fn name(bytes: &[u8]) -> u32 {
+pub const fn name(mut bytes: &[u8]) -> u32 {
     let mut hash = SEED;
-    let mut at = 0;
-    while at < bytes.len() {
-        hash = step(hash, bytes[at]);
-        at += 1;
+    while let Some((first, rest)) = bytes.split_first() {
+        hash = step(hash, *first);
+        bytes = rest;
     }
     hash
 }
