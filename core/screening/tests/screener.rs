@@ -36,7 +36,7 @@ fn check(text: &str) {
         for span in &finding.spans {
             assert!(span.start < span.end && span.end <= units, "{span:?} of {units} units");
             let words: Vec<u16> = text.encode_utf16().collect();
-            let cut = &words[span.start as usize..span.end as usize];
+            let cut = words.get(span.start as usize..span.end as usize).expect("a span inside the text");
             assert!(String::from_utf16(cut).is_ok(), "a span splits a character");
         }
     }
