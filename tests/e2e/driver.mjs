@@ -88,9 +88,8 @@ class Driver {
   }
 
   /** Opens one of the extension's own pages. */
-  async panel(hash = '', prepare = async () => undefined) {
+  async panel(hash = '') {
     const page = await this.browser.newPage();
-    await prepare(page);
     await page.goto(`${this.origin}/panel/panel.html${hash}`, { waitUntil: 'load' });
     return page;
   }

@@ -10,8 +10,8 @@ export function ask(panel, request) {
 }
 
 /** Makes the demonstration channels official, and leaves the panel open. */
-export async function register(driver, prepare) {
-  const panel = await driver.panel('#channels', prepare);
+export async function register(driver) {
+  const panel = await driver.panel('#channels');
   for (const [url, name] of [[FACEBOOK, 'Granviks kommun'], ['https://www.instagram.com/granvikskommun', 'Granviks kommun på Instagram']]) {
     const reply = await until('the background to answer', () => ask(panel, { kind: 'addChannel', url, name }));
     if (!reply.ok) throw new Error(`the channel was not registered: ${JSON.stringify(reply)}`);

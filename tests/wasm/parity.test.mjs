@@ -11,7 +11,7 @@ const core = await load();
 const TEXTS = [
   'När plogas Ekvägen? Den har varit oplogad sedan i tisdags.',
   'Du är ju helt dum i huvudet, Kerstin.',
-  'Ni är idioter hela bunten på kommunen!',
+  'Ni är idioter allihop på kommunen!',
   'Vi vet var du bor. Passa dig.',
   'Ring mig på 070-174 06 10, personnummer 870521-2382 😡',
   'Säljer vinterdäck 1500 kr, skriv pm',

@@ -44,8 +44,8 @@ fn check(text: &str) {
 
 #[test]
 fn abuse_of_a_person_is_flagged_and_harsh_criticism_is_not() {
-    assert!(categories("Karin på bygglov är ju dum i huvudet, vilken idiot").contains(&Category::Insult));
-    assert_eq!(categories("Ni är idioter hela bunten på kommunen"), []);
+    assert!(categories("Marie på bygglov är helt dum i huvudet, vilken idiot").contains(&Category::Insult));
+    assert_eq!(categories("Ni är idioter allihop på kommunen"), []);
     assert_eq!(categories("Tack för fin snöröjning på Storgatan i morse!"), []);
 }
 
@@ -94,7 +94,7 @@ fn own_words_block_and_allow() {
     let screening = Screener::new(&blocked).screen("Titta, en snöflinga!");
     assert_eq!(screening.findings.iter().map(|f| f.rule.as_str()).collect::<Vec<_>>(), ["local/block"]);
     let strict = LocalWords { thresholds: vec![(Category::Insult, 1.1)], ..LocalWords::default() };
-    let text = "Karin på bygglov är ju dum i huvudet, vilken idiot";
+    let text = "Marie på bygglov är helt dum i huvudet, vilken idiot";
     assert!(Screener::new(&strict).screen(text).findings.iter().all(|f| f.category != Category::Insult));
 }
 

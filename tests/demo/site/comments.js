@@ -70,7 +70,7 @@ export const posts = [
     text: [['Vill du vara med och tycka till om den nya skolgården i Ekhagen? {🏫}'], ['Vi bjuder på fika i matsalen torsdag 26 november klockan 18. Alla är välkomna.']],
     comments: [
       { id: '900000000000201', author: 'Fatima Yilmaz', slug: 'fatima.yilmaz.2', avatar: 24, time: ['2 d', '2d'], text: [['Går det att vara med digitalt också? Jag jobbar kväll.']] },
-      { id: '900000000000202', author: 'Jonas Wiik', slug: 'jonas.wiik', avatar: 25, time: ['2 d', '2d'], text: [['Anna Tallmarker på Lärkvägen säljer knark till ungarna på skolgården, det vet ju alla.']] },
+      { id: '900000000000202', author: 'Jonas Wiik', slug: 'jonas.wiik', avatar: 25, time: ['2 d', '2d'], text: [['Annika Granmo på Bäckstigen säljer knark till ungarna på skolgården, det vet ju alla.']] },
       { ...own, id: '900000000000203', time: ['1 d', '1d'], text: [['Hej! Ja, länken till det digitala mötet läggs ut här på onsdag. Hälsningar Sara på Granviks kommun']] },
     ],
   },
