@@ -52,7 +52,7 @@ adapter: Adapter,
 /**
  * The few words that the content script says of its own, by what they are for.
  */
-words: { [key in string]: string }, } | { "kind": "resync" } | { "kind": "marks", 
+words: { [key in string]: string }, } | { "kind": "noted" } | { "kind": "resync" } | { "kind": "marks", 
 /**
  * The drawing plan.
  */
@@ -365,7 +365,11 @@ units: Array<Unit>,
 /**
  * Numbers of units that are gone.
  */
-gone: Array<number>, };
+gone: Array<number>, 
+/**
+ * True when the next message is already on its way: it is read and marked with that one.
+ */
+more: boolean, };
 
 /**
  * A subtree that changes on its own.

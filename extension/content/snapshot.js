@@ -197,7 +197,7 @@ class Snapshot {
 		if (this.#full) units = units.slice(0, FIRST_BATCH);
 		else if (units.length > BATCH) units = this.#innermost();
 		for (const unit of units) this.#unsent.delete(unit);
-		const change = { url: location.href, lang: PAGE.lang || null, version: ++this.#version, full: this.#full, units, gone: this.#gone };
+		const change = { url: location.href, lang: PAGE.lang || null, version: ++this.#version, full: this.#full, units, gone: this.#gone, more: !this.#full && this.#unsent.size > 0 };
 		this.#full = false;
 		this.#gone = [];
 		this.#busy = true;

@@ -29,7 +29,7 @@ try {
       await sleep(4000);
     });
     await until('every mark', async () => (await driver.underlined(page)).filter(({ text }) => /idiot/.test(text)).length > 60, 60_000);
-    const calls = ownCalls(events, driver.origin).map(({ busy }) => busy);
+    const calls = ownCalls(events, `${driver.origin}/content/`).map(({ busy }) => busy);
     loads.push({ sum: calls.reduce((sum, busy) => sum + busy, 0), longest: Math.max(...calls) });
   }
   const total = await page.evaluate(() => document.querySelectorAll('[role=article]').length);

@@ -17,7 +17,7 @@ export async function record(page, act) {
   return events;
 }
 
-/** Every outermost call into the extension's scripts: start, length and processor time in milliseconds. */
+/** Every outermost call into the scripts below an address: start, length and processor time in milliseconds. */
 export function ownCalls(events, origin) {
   const calls = events.filter(({ name, dur, args }) => name === 'FunctionCall' && dur !== undefined && args?.data?.url?.startsWith(origin))
     .map(({ ts, dur, tdur }) => ({ start: ts / 1000, length: dur / 1000, busy: (tdur ?? dur) / 1000 })).sort((a, b) => a.start - b.start);

@@ -43,6 +43,9 @@ pub struct PageChange {
     pub units: Vec<Unit>,
     /// Numbers of units that are gone.
     pub gone: Vec<NodeNumber>,
+    /// True when the next message is already on its way: it is read and marked with that one.
+    #[serde(default)]
+    pub more: bool,
 }
 
 /// A subtree that changes on its own.

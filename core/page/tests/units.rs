@@ -101,8 +101,15 @@ fn depth_costs_no_call_stack() {
     }
     let units = vec![Unit { n: 0, tree: root }];
     let mut mirror = Mirror::new();
-    let whole =
-        PageChange { url: URL.to_owned(), lang: None, version: 1, full: true, units, gone: Vec::new() };
+    let whole = PageChange {
+        url: URL.to_owned(),
+        lang: None,
+        version: 1,
+        full: true,
+        units,
+        gone: Vec::new(),
+        more: false,
+    };
     mirror.apply(whole).expect("a whole page applies");
     assert_eq!(mirror.tree().len(), 199_999);
     assert!(reading(&mirror).items.is_empty());

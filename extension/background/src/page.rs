@@ -57,6 +57,12 @@ fn hello(tab: &Tab, url: String) -> Result<PageReply, Failure> {
 }
 
 async fn observe(tab: &Tab, change: PageChange) -> Result<PageReply, Failure> {
+    if change.more {
+        return office::with(|office| {
+            let taken = office.tabs.hear(tab.id, clock::now()).mirror.apply(change);
+            Ok(taken.map_or(PageReply::Resync, |()| PageReply::Noted))
+        });
+    }
     screen::ready().await?;
     let now = clock::now();
     let observed = office::with(|office| {

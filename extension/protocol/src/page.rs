@@ -78,6 +78,8 @@ pub enum PageReply {
         /// The few words that the content script says of its own, by what they are for.
         words: BTreeMap<String, String>,
     },
+    /// Taken in; the marks come with the next answer.
+    Noted,
     /// What was missing in between is not known: send the page whole.
     Resync,
     /// Draw this.

@@ -33,6 +33,7 @@ pub fn page_from_html(html: &str, url: &str) -> PageChange {
         full: true,
         units: vec![Unit { n: 0, tree }],
         gone: Vec::new(),
+        more: false,
     }
 }
 
