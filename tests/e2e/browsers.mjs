@@ -25,12 +25,13 @@ export const GECKO_ID = 'sidvakt@sidvakt.example';
  * @param {{port: number, fingerprint: string}} server
  * @param {{extension?: string, headless?: boolean, width?: number, height?: number, scale?: number, args?: string[]}} [options]
  */
-export async function launchChromium(server, { extension = DIST, headless = true, width = 1440, height = 900, scale = 1, args = [] } = {}) {
+export async function launchChromium(server, { extension = DIST, headless = true, width = 1840, height = 1000, scale = 1, args = [] } = {}) {
   const rules = [...NAMES.map((name) => `MAP ${name} 127.0.0.1:${server.port}`), 'MAP * ~NOTFOUND'].join(',');
   const browser = await puppeteer.launch({
     browser: 'chrome', executablePath: present(CHROMIUMS), headless, pipe: true, enableExtensions: true,
-    defaultViewport: headless ? { width, height, deviceScaleFactor: scale } : null,
-    args: ['--no-sandbox', '--lang=sv', `--window-size=${width},${height}`, `--host-resolver-rules=${rules}`, `--ignore-certificate-errors-spki-list=${server.fingerprint}`,
+    // The real window: an emulated one would be wider than what is pictured when the side panel is open.
+    defaultViewport: null,
+    args: ['--no-sandbox', '--lang=sv', `--force-device-scale-factor=${scale}`, `--window-size=${width},${height}`, `--host-resolver-rules=${rules}`, `--ignore-certificate-errors-spki-list=${server.fingerprint}`,
       '--disable-background-networking', '--disable-component-update', '--no-first-run', '--disable-sync', ...args],
     env: { ...process.env, LANGUAGE: 'sv', LANG: 'sv_SE.UTF-8' },
   });
