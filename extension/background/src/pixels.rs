@@ -29,6 +29,15 @@ pub fn png_size(png: &[u8]) -> Option<(u32, u32)> {
     }
 }
 
+/// Whether a picture has the viewport's shape, within 3 per cent for scroll bars and rounding.
+///
+/// A browser that lays the page out wider than it shows it would picture a part and call it the whole.
+pub fn shows_whole(viewport: [f32; 2], picture: (u32, u32)) -> bool {
+    let [wide, high] = viewport.map(f64::from);
+    let (across, down) = (f64::from(picture.0) / wide, f64::from(picture.1) / high);
+    across.is_finite() && down.is_finite() && (across / down - 1.0).abs() <= 0.03
+}
+
 /// The part of a picture of the whole viewport that shows a rectangle of the page, or none when the
 /// rectangle is outside.
 ///
@@ -63,6 +72,14 @@ mod tests {
     fn an_item_is_cut_at_device_resolution() {
         let rect = part([10.0, 20.0, 100.0, 50.0], [800.0, 600.0], (1600, 1200)).unwrap();
         assert_eq!(rect.signed(), [20, 40, 200, 100]);
+    }
+
+    #[test]
+    fn a_picture_of_a_part_is_not_taken_for_the_whole() {
+        assert!(shows_whole([1440.0, 900.0], (2880, 1800)));
+        assert!(shows_whole([1440.0, 900.0], (1425, 900)));
+        assert!(!shows_whole([1440.0, 900.0], (1054, 805)));
+        assert!(!shows_whole([0.0, 900.0], (1440, 900)));
     }
 
     #[test]

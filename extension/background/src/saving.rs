@@ -144,6 +144,9 @@ impl Piece {
 async fn pieces(png: &[u8], shot: &Shot) -> Result<Vec<Piece>, Failure> {
     const HTML: &str = "text/html";
     let size = pixels::png_size(png).ok_or_else(|| failure(FailureCode::PictureFailed))?;
+    if !pixels::shows_whole(shot.viewport, size) {
+        return Err(failure(FailureCode::PictureFailed));
+    }
     let rect = pixels::part(shot.rect, shot.viewport, size).ok_or_else(|| failure(FailureCode::ItemGone))?;
     let item = picture::cut(png, rect).await.map_err(cutting_failure)?;
     let mut pieces = vec![
