@@ -42,9 +42,10 @@ for (const [name, Browser] of DRIVERS.filter(([name]) => name === 'Chromium'))
       let said = '';
       for (let tries = 0; tries < 5 && !/full|förseglad/.test(said); tries++) {
         await page.bringToFront();
-        await driver.overlay(page, (root) => root?.querySelector('.notice button')?.click());
+        if (await driver.notice(page)) await driver.press(page, { notice: '' }, 'button');
+        await until('the last answer to be gone', async () => !(await driver.notice(page)));
         await ask(panel, { kind: 'act', request: crypto.randomUUID(), item, action: 'save' });
-        said = await until('the answer', async () => { const text = await driver.notice(page); return /Inget sparades|förseglad/.test(text) && text; });
+        said = await until('the answer', () => driver.notice(page));
       }
       return said;
     };
