@@ -75,6 +75,7 @@ pub(crate) struct Markers {
 pub(crate) struct Words {
     pub badges: Vec<String>,
     pub comments: Vec<String>,
+    pub more: Vec<String>,
     pub translation: Vec<String>,
     pub logged_out: Vec<String>,
     pub removed: Vec<String>,

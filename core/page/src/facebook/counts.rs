@@ -1,7 +1,7 @@
 //! How many comments the page itself states.
 
 use crate::block::line_text;
-use crate::count::leading_count;
+use crate::count::stated_count;
 use crate::tree::NodeId;
 
 use super::posts::Post;
@@ -58,7 +58,8 @@ fn controls(survey: &Survey<'_, '_>, post: &Post<'_>, rows: &Rows<'_>) -> Vec<Co
 fn control(survey: &Survey<'_, '_>, node: NodeId) -> Control {
     let text = line_text(survey.tree, survey.platform, node);
     let label = survey.tree.attribute(node, "aria-label").unwrap_or_default();
-    Control { count: leading_count(&text).or_else(|| leading_count(label)), label: label.to_lowercase() }
+    let count = |text: &str| stated_count(text, &survey.platform.words);
+    Control { count: count(&text).or_else(|| count(label)), label: label.to_lowercase() }
 }
 
 /// Counts that are no control, only text with a known word.
@@ -69,12 +70,12 @@ fn plain_counts<'s>(
     start: NodeId,
 ) -> impl Iterator<Item = (NodeId, Control)> + 's {
     let tree = survey.tree;
-    let words = &survey.platform.words.comments;
+    let words = &survey.platform.words;
     let outside = move |n: NodeId| n >= start && !tree.is_hidden(n) && !rows.cover(n);
     let texts = tree.subtree(post.container).filter(move |&n| tree.text(n).is_some() && outside(n));
     texts.filter_map(move |node| {
-        let (count, after) = leading_count(tree.text(node)?)?;
-        let known = words.iter().any(|w| after.starts_with(w.as_str()));
+        let (count, after) = stated_count(tree.text(node)?, words)?;
+        let known = words.comments.iter().any(|w| after.starts_with(w.as_str()));
         known.then_some((node, Control { count: Some((count, after)), label: String::new() }))
     })
 }

@@ -1,5 +1,6 @@
 //! Which marks on the page are posts, and which are stories shared inside them.
 
+use crate::access::text_length;
 use crate::tree::NodeId;
 
 use super::rows::Rows;
@@ -129,6 +130,18 @@ impl Heads<'_, '_, '_> {
             }
         }
         *heads = posts;
+        self.attach_unmarked(heads);
+    }
+
+    /// A shared story may stand without marks of its own.
+    fn attach_unmarked(&self, heads: &mut [Head]) {
+        let ends: Vec<NodeId> = heads.iter().skip(1).map(Head::first).collect();
+        let ends = ends.into_iter().chain([self.survey.tree.end(self.scope)]);
+        for (head, end) in heads.iter_mut().zip(ends).filter(|(head, _)| head.attached.is_empty()) {
+            let start = self.survey.tree.end(head.last());
+            let story = unmarked_story(self.survey, self.rows, start, end);
+            head.attached.extend(story.filter(|s| !self.are_apart(head.last(), s.first())));
+        }
     }
 
     fn is_attached(&self, post: &Head, head: &Head, next: NodeId) -> bool {
@@ -154,4 +167,31 @@ impl Heads<'_, '_, '_> {
         let end = self.survey.tree.end(before);
         self.survey.menus.iter().any(|&menu| menu >= end && menu < head.last())
     }
+}
+
+/// A story shared without marks: a heading with somebody's name, and perhaps a text, before the
+/// reactions, the composer and the comments of the post around it.
+pub(crate) fn unmarked_story(
+    survey: &Survey<'_, '_>,
+    rows: &Rows<'_>,
+    start: NodeId,
+    end: NodeId,
+) -> Option<Head> {
+    let (tree, markers) = (survey.tree, &survey.platform.markers);
+    let first = |nodes: &[NodeId]| nodes.get(nodes.partition_point(|&n| n < start)).copied();
+    let row = rows.rows.iter().map(|r| r.region.root).find(|&r| r >= start);
+    let feet = [first(&survey.toolbars), first(&survey.textboxes), first(&survey.menus), row];
+    let end = feet.into_iter().flatten().fold(end, NodeId::min);
+    let named = |h: NodeId| survey.links_in(h).iter().any(|l| l.is_profile() && !l.silent);
+    let shown = (start.index()..end.index()).map(NodeId::new).filter(|&n| !tree.is_hidden(n));
+    let name = shown.clone().find(|&n| markers.heading.matches(tree, n) && named(n))?;
+    let said = |block: NodeId| {
+        let links = survey.links_in(block).iter().map(|l| text_length(tree, l.node)).sum::<usize>();
+        text_length(tree, block) > links
+    };
+    let in_link = |n: NodeId| tree.ancestors(n).any(|a| a >= start && survey.link_at(a).is_some());
+    let after = tree.end(name);
+    let message =
+        shown.filter(|&n| n >= after).find(|&n| markers.block.matches(tree, n) && said(n) && !in_link(n));
+    Some(Head { name: Some(name), message, attached: Vec::new() })
 }

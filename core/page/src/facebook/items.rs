@@ -159,7 +159,7 @@ impl Maker<'_, '_, '_> {
         let text = block_text(survey.tree, survey.platform, &post.message);
         let named = post.author.map(|link| self.person(link));
         let by_mark = || {
-            let name = post.head.as_ref()?.name?;
+            let name = post.head.name?;
             let name = name_text(survey.tree, survey.platform, name);
             Some(Person { name: Some(name).filter(|n| !n.is_empty()), url: None })
         };

@@ -1,6 +1,6 @@
 //! Facebook: posts by the message anchor and the climb rule, comments by their own permalinks.
 
-mod address;
+pub(crate) mod address;
 mod clock;
 mod counts;
 mod heads;
@@ -171,6 +171,9 @@ impl Work<'_, '_, '_> {
         if self.posts.posts.is_empty() && !loose.is_empty() {
             let thread = thread(self.survey, self.scope, None, true, &self.rows.rows, &loose);
             self.add_rows(&thread, &mut gathered);
+        } else if !self.scope.is_single() {
+            let rows = loose.iter().filter_map(|&place| self.rows.rows.get(place));
+            gathered.made.extend(rows.filter_map(|row| self.maker.comment(row, None)));
         }
         gathered
     }
@@ -198,7 +201,7 @@ impl Work<'_, '_, '_> {
     fn add_post(&self, post: &Post<'_>, is_main: bool, places: &[usize], gathered: &mut Gathered) {
         let thread = thread(self.survey, self.scope, Some(post), is_main, &self.rows.rows, places);
         gathered.made.push(self.maker.post(post, &thread));
-        for attached in post.head.iter().flat_map(|h| &h.attached) {
+        for attached in &post.head.attached {
             let region =
                 posts::attached_region(self.survey, self.scope, self.rows, self.seen, post, attached);
             gathered.attached.push(self.maker.attached(attached.name, attached.message, region));

@@ -119,10 +119,12 @@ impl<'s> Reader<'s, '_, '_, '_> {
                 if line_text(self.survey.tree, self.survey.platform, link.node).is_empty() {
                     return;
                 }
-                if parts.author.is_none() {
-                    parts.author = Some(link);
-                } else if parts.blocks.is_empty() {
-                    parts.other_names += 1;
+                match parts.author {
+                    None => parts.author = Some(link),
+                    Some(_) if !parts.blocks.is_empty() => {}
+                    // The avatar may tell in words who is online; the name stands after it.
+                    Some(known) if leads_to_same(known, link) => parts.author = Some(link),
+                    Some(_) => parts.other_names += 1,
                 }
             }
             Target::Post(_) => parts.post_links.push(link),
@@ -165,17 +167,25 @@ impl<'s> Reader<'s, '_, '_, '_> {
         self.link.is_some_and(|l| l.silent || l.is_profile())
     }
 
+    /// Whether a link with a picture is a card about another site's page: it, or a second link to the
+    /// same page, tells what the page is called. A picture alone is an animation from a library.
+    fn is_card(&self, link: &Link) -> bool {
+        let survey = self.survey;
+        let Some(address) = link.address.as_ref().filter(|_| link.target == Target::Other) else {
+            return false;
+        };
+        let elsewhere = address.host.starts_with("l.") || !survey.platform.has(address);
+        let mut links = survey.links_in(self.region.root).iter();
+        elsewhere
+            && links.any(|l| l.address.as_ref() == Some(address) && text_length(survey.tree, l.node) > 0)
+    }
+
     /// Counts a picture unless it is an emoji, an avatar, a card's or a small drawing.
     fn picture(&self, node: NodeId, parts: &mut Parts<'s>) {
         let tree = self.survey.tree;
         let src = tree.attribute(node, "src").unwrap_or_default();
         let alt = tree.attribute(node, "alt").unwrap_or_default();
-        let external = self.link.is_some_and(|l| {
-            l.target == Target::Other
-                && l.address
-                    .as_ref()
-                    .is_some_and(|a| a.host.starts_with("l.") || !self.survey.platform.has(a))
-        });
+        let external = self.link.is_some_and(|l| self.is_card(l));
         let preview = self.link.and_then(Link::post).is_some_and(|p| p.surface == Surface::Post);
         if self.is_avatar() || external || preview || is_emoji(alt, src) || src.starts_with("data:image/svg")
         {
@@ -185,6 +195,13 @@ impl<'s> Reader<'s, '_, '_, '_> {
             parts.images += 1;
         }
     }
+}
+
+/// Whether two links lead to the same profile.
+fn leads_to_same(one: &Link, other: &Link) -> bool {
+    let place =
+        |link: &Link| link.address.as_ref().map(|a| (a.path.clone(), a.query("id").map(str::to_owned)));
+    place(one).is_some_and(|p| Some(p) == place(other))
 }
 
 /// A link that somebody wrote in a text shows its address.

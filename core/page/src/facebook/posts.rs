@@ -5,7 +5,7 @@ use crate::region::Region;
 use crate::tree::NodeId;
 
 use super::clock::{Seen, time_of};
-use super::heads::{Head, heads};
+use super::heads::{Head, heads, unmarked_story};
 use super::parts::{Parts, Strength};
 use super::rows::Rows;
 use super::scope::Scope;
@@ -15,8 +15,8 @@ use super::survey::{Link, Survey};
 #[derive(Debug)]
 pub(crate) struct Post<'s> {
     pub container: NodeId,
-    /// Its marks; none when a fallback found it.
-    pub head: Option<Head>,
+    /// Its marks, or what a fallback takes for them.
+    pub head: Head,
     pub author: Option<&'s Link>,
     pub message: Vec<NodeId>,
     pub time_link: Option<&'s Link>,
@@ -96,7 +96,7 @@ impl<'s> Finder<'s, '_, '_, '_> {
             sets: sets(&parts),
             weak: false,
             sponsored: self.is_sponsored(container),
-            head: Some(head.clone()),
+            head: head.clone(),
         }
     }
 
@@ -240,9 +240,15 @@ impl<'s> Finder<'s, '_, '_, '_> {
         if strength == Some(Strength::Leaf) {
             message.truncate(usize::from(viewer));
         }
-        let head = Head { name: Some(author.node), message: message.first().copied(), attached: Vec::new() };
+        let mut head =
+            Head { name: Some(author.node), message: message.first().copied(), attached: Vec::new() };
         let time_link = self.time_link(container, &head);
-        let whole = parts.other_names == 0 && (!message.is_empty() || (viewer && time_link.is_some()));
+        let alone = parts.other_names == 0 || self.is_heading_with_others(author, parts.other_names);
+        let whole = alone && (!message.is_empty() || (viewer && time_link.is_some()));
+        if let Some(&last) = message.last().filter(|_| whole) {
+            let (start, end) = (survey.tree.end(last), survey.tree.end(container));
+            head.attached.extend(unmarked_story(survey, self.rows, start, end));
+        }
         whole.then(|| Post {
             container,
             author: Some(author),
@@ -252,8 +258,17 @@ impl<'s> Finder<'s, '_, '_, '_> {
             weak: !viewer,
             sponsored: self.is_sponsored(container),
             message,
-            head: None,
+            head,
         })
+    }
+
+    /// Whether the author's own heading names the others too: "A is with B".
+    fn is_heading_with_others(&self, author: &Link, others: usize) -> bool {
+        let survey = self.survey;
+        let is_heading = |&a: &NodeId| survey.platform.markers.heading.matches(survey.tree, a);
+        let heading = survey.tree.ancestors(author.node).find(is_heading);
+        let names = |h| survey.links_in(h).iter().filter(|l| l.is_profile() && !l.silent).count();
+        heading.is_some_and(|h| names(h) > others)
     }
 }
 
@@ -267,8 +282,7 @@ pub(crate) fn attached_region(
     attached: &Head,
 ) -> NodeId {
     let finder = Finder { survey, scope, rows, seen };
-    let head = post.head.clone().unwrap_or_default();
-    finder.attached_region(post.container, &head, attached)
+    finder.attached_region(post.container, &post.head, attached)
 }
 
 /// The first link with text in a name mark.

@@ -89,16 +89,20 @@ impl<'s> Finder<'s, '_, '_> {
         };
         own(&survey.messages)
             || own(&survey.names)
-            || own(&survey.toolbars)
+            || (own(&survey.toolbars) && !self.has_permalink(article))
             || self.is_around_comments(article)
+    }
+
+    /// Whether a comment's permalink stands in the article itself.
+    fn has_permalink(&self, article: NodeId) -> bool {
+        self.survey.links_in(article).iter().any(|l| l.comment().is_some() && l.article == Some(article))
     }
 
     /// Without the post's marks: comments inside, no label, and a composer or menu of its own.
     fn is_around_comments(&self, article: NodeId) -> bool {
         let survey = self.survey;
         let labelled = survey.tree.attribute(article, "aria-label").is_some_and(|l| !l.is_empty());
-        let permalink =
-            survey.links_in(article).iter().any(|l| l.comment().is_some() && l.article == Some(article));
+        let permalink = self.has_permalink(article);
         let inner = survey.within(&survey.articles, article).len() > 1;
         let own = |nodes: &[NodeId]| {
             survey.within(nodes, article).iter().any(|&n| self.innermost_article(n) == Some(article))
@@ -169,7 +173,8 @@ impl<'s> Finder<'s, '_, '_> {
         let survey = self.survey;
         for link in survey.links_in(self.scope) {
             let loose = link.article.is_none_or(|a| self.found.post_articles.contains(&a));
-            if loose && link.comment().is_some() && !self.taken.contains(&link.node) {
+            let permalink = link.comment().is_some() && link.is_short(survey);
+            if loose && permalink && !self.taken.contains(&link.node) {
                 self.loose_row(link, None);
             }
         }

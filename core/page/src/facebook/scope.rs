@@ -57,7 +57,7 @@ fn has_content(survey: &Survey<'_, '_>, dialog: NodeId) -> bool {
     !survey.within(&survey.messages, dialog).is_empty()
         || !survey.within(&survey.names, dialog).is_empty()
         || survey.within(&survey.articles, dialog).iter().any(comment)
-        || survey.links_in(dialog).iter().any(|l| l.comment().is_some())
+        || survey.links_in(dialog).iter().any(|l| l.comment().is_some() && l.is_short(survey))
         || looks_like_post(survey, dialog)
 }
 
@@ -68,9 +68,10 @@ fn is_panel(survey: &Survey<'_, '_>, kind: PageKind, dialog: NodeId) -> bool {
     matches!(kind, PageKind::Photo | PageKind::Reel) && !whole
 }
 
-/// A composer and a menu, without any of the post's marks.
+/// A composer, a menu and reactions, without any of the post's marks.
 fn looks_like_post(survey: &Survey<'_, '_>, dialog: NodeId) -> bool {
-    !survey.within(&survey.textboxes, dialog).is_empty() && !survey.within(&survey.menus, dialog).is_empty()
+    let lists = [&survey.textboxes, &survey.menus, &survey.toolbars];
+    lists.into_iter().all(|nodes| !survey.within(nodes, dialog).is_empty())
 }
 
 fn kind(survey: &Survey<'_, '_>, page: &Address, post: Option<&PostRef>, dialog: bool) -> PageKind {

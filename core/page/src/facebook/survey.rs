@@ -1,5 +1,6 @@
 //! One pass over the page: where the things stand that everything else is made of.
 
+use crate::access::text_length;
 use crate::address::Address;
 use crate::platform::Platform;
 use crate::tree::{NodeId, Tree};
@@ -30,6 +31,9 @@ pub(crate) struct Survey<'t, 'a> {
     pub login: bool,
 }
 
+/// Longer link texts are not times, characters.
+const LONGEST_TIME: usize = 30;
+
 /// A link and where it leads.
 #[derive(Clone, Debug)]
 pub(crate) struct Link {
@@ -55,6 +59,13 @@ impl Link {
     /// The comment it is the permalink of.
     pub fn comment(&self) -> Option<&CommentRef> {
         self.post()?.comment.as_ref()
+    }
+
+    /// Whether it shows no more than a time does; notifications show a whole sentence.
+    pub fn is_short(&self, survey: &Survey<'_, '_>) -> bool {
+        let tree = survey.tree;
+        let is_block = |n: NodeId| survey.platform.markers.block.matches(tree, n);
+        text_length(tree, self.node) <= LONGEST_TIME && !tree.subtree(self.node).any(is_block)
     }
 
     pub fn is_profile(&self) -> bool {

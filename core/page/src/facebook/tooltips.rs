@@ -1,6 +1,7 @@
 //! Full dates that the user's own pointer opened: the page shows them in a tooltip for a moment.
 
 use crate::block::line_text;
+use crate::reading::ItemKind;
 use crate::time::{Interval, interval_of};
 use crate::tree::NodeId;
 
@@ -15,7 +16,8 @@ pub(crate) fn give_times(survey: &Survey<'_, '_>, made: &mut [Made], seen: Seen<
         let Some(interval) = interval_of(&text, seen.lang, seen.at) else { continue };
         let place = described(survey, tooltip, made)
             .or_else(|| nearest(survey, tooltip, made))
-            .or_else(|| only_one(made, interval));
+            .or_else(|| only_one(made, interval))
+            .or_else(|| unread_post(survey, tooltip, made, interval));
         if let Some(found) = place.and_then(|p| made.get_mut(p)) {
             let fits = plausible(found).is_none_or(|known| known.overlaps(interval));
             if fits {
@@ -59,6 +61,29 @@ fn only_one(made: &[Made], interval: Interval) -> Option<usize> {
     let mut fitting = made.iter().enumerate().filter(|(_, m)| fits(m));
     let (place, _) = fitting.next()?;
     fitting.next().is_none().then_some(place)
+}
+
+/// Where no rectangles are known, as in a saved page: the only post whose time cannot be read, or the
+/// only one of them whose link the pointer has filled in; older than what stands under it.
+fn unread_post(survey: &Survey<'_, '_>, tooltip: NodeId, made: &[Made], interval: Interval) -> Option<usize> {
+    if survey.tree.rect(tooltip).is_some() {
+        return None;
+    }
+    let is_unread = |m: &Made| m.item.kind == ItemKind::Post && m.item.time.earliest.is_none();
+    let mut unread: Vec<usize> =
+        made.iter().enumerate().filter(|(_, m)| is_unread(m)).map(|(place, _)| place).collect();
+    let is_filled = |m: &Made| m.time_link.and_then(|l| survey.link_at(l)).is_some_and(|l| !l.bare);
+    let filled = |place: &usize| made.get(*place).is_some_and(is_filled);
+    if unread.len() > 1 {
+        unread.retain(filled);
+    }
+    let [place] = unread.as_slice() else { return None };
+    let answers = made.iter().filter(|m| m.item.kind != ItemKind::Post);
+    let of_post = answers.filter(|m| {
+        m.item.post.is_some() && m.item.post == made.get(*place).and_then(|p| p.item.post.clone())
+    });
+    let older = of_post.filter_map(|m| m.item.time.latest).all(|latest| interval.earliest <= latest);
+    older.then_some(*place)
 }
 
 /// When the item was most probably published: platforms round ages down, or to the nearest unit,

@@ -2,7 +2,7 @@
 
 use crate::address::Address;
 use crate::block::{block_text, line_text, name_text};
-use crate::count::leading_count;
+use crate::count::{leading_count, stated_count};
 use crate::identity::key;
 use crate::profile::canonical_profile;
 use crate::reading::{Item, ItemKind, TimeReading};
@@ -169,8 +169,7 @@ pub(crate) fn promised(survey: &Survey<'_, '_>, scope: NodeId, comments: &[NodeI
         let labelled =
             tree.subtree(control).filter_map(|n| tree.attribute(n, "aria-label")).any(names_comments);
         if names_comments(&text) {
-            let digits = text.find(|c: char| c.is_numeric())?;
-            return leading_count(text.get(digits..)?).map(|(count, _)| count);
+            return stated_count(&text, &survey.platform.words).map(|(count, _)| count);
         }
         if !labelled {
             return None;

@@ -1,6 +1,6 @@
 //! Instagram: comments by their own `/c/` links with an exact time, the caption as the post.
 
-mod address;
+pub(crate) mod address;
 mod items;
 mod rows;
 mod survey;
@@ -167,7 +167,10 @@ fn seen(survey: &Survey<'_, '_>, scope: &Scope, page: &Address, items: usize) ->
 /// Whether a control between the comments stands for replies that are not shown.
 fn is_collapsed(survey: &Survey<'_, '_>, scope: &Scope, roots: &[NodeId]) -> bool {
     let Some(&first) = roots.first() else { return false };
-    let mut controls = survey.within(&survey.buttons, scope.root).iter().filter(|&&b| b > first);
+    let around_row =
+        |b: NodeId| roots.iter().any(|&r| survey.tree.contains(b, r) || survey.tree.contains(r, b));
+    let mut controls =
+        survey.within(&survey.buttons, scope.root).iter().filter(|&&b| b > first && !around_row(b));
     controls.any(|&b| promises_more(&line_text(survey.tree, survey.platform, b)))
 }
 

@@ -86,7 +86,7 @@ fn row<'s>(survey: &'s Survey<'_, '_>, from: NodeId, link: Option<&'s Link>) -> 
         time: survey.within(&survey.times, from).first().copied(),
         author,
         text: text_blocks(survey, root, from, author),
-        images: pictures(survey, root),
+        images: pictures(survey, root, author),
         weak: named.is_none(),
     }
 }
@@ -144,19 +144,24 @@ fn text_blocks(survey: &Survey<'_, '_>, root: NodeId, time: NodeId, author: Opti
     choose(survey, blocks, author)
 }
 
+/// What stands between a name, a time and a badge.
+const SEPARATORS: [char; 2] = ['·', '•'];
+
 /// One block, and those that continue it; badges go when there is something else.
 fn choose(survey: &Survey<'_, '_>, mut blocks: Vec<NodeId>, author: Option<&Link>) -> Vec<NodeId> {
     let tree = survey.tree;
     let said = |b: NodeId| line_text(tree, survey.platform, b);
     blocks.retain(|&b| !said(b).is_empty());
-    let with_badges = blocks.len();
-    if with_badges > 1 {
-        let beside_name = |b: NodeId| author.is_some_and(|a| tree.parent(a.node) == tree.parent(b));
-        let outside_head: Vec<NodeId> = blocks
-            .iter()
-            .copied()
-            .filter(|&b| !beside_name(b) && !survey.platform.words.badges.contains(&said(b)))
-            .collect();
+    let beside_name = |b: NodeId| author.is_some_and(|a| tree.parent(a.node) == tree.parent(b));
+    let is_badge = |b: NodeId| {
+        let said = said(b);
+        let said = said.trim_start_matches(SEPARATORS).trim_start();
+        survey.platform.words.badges.iter().any(|badge| badge == said)
+    };
+    blocks.retain(|&b| !(beside_name(b) && is_badge(b)));
+    if blocks.len() > 1 {
+        let outside_head: Vec<NodeId> =
+            blocks.iter().copied().filter(|&b| !beside_name(b) && !is_badge(b)).collect();
         if !outside_head.is_empty() {
             blocks = outside_head;
         }
@@ -168,8 +173,18 @@ fn choose(survey: &Survey<'_, '_>, mut blocks: Vec<NodeId>, author: Option<&Link
 }
 
 /// Pictures in a comment, avatars and emoji not counted.
-fn pictures(survey: &Survey<'_, '_>, root: NodeId) -> u32 {
-    let pictures = survey.within(&survey.pictures, root).iter().filter(|&&p| is_content_picture(survey, p));
+fn pictures(survey: &Survey<'_, '_>, root: NodeId, author: Option<&Link>) -> u32 {
+    let name = author.and_then(|a| match &a.target {
+        Target::Profile(name) => Some((a.node, name)),
+        _ => None,
+    });
+    // An avatar without a link stands before the name, and says whose it is.
+    let is_avatar = |picture: NodeId| {
+        let alt = survey.tree.attribute(picture, "alt").unwrap_or_default().to_lowercase();
+        name.is_some_and(|(node, name)| picture < node && alt.contains(name.as_str()))
+    };
+    let pictures = survey.within(&survey.pictures, root).iter();
+    let pictures = pictures.filter(|&&p| is_content_picture(survey, p) && !is_avatar(p));
     u32::try_from(pictures.count()).unwrap_or(u32::MAX)
 }
 
