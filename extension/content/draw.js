@@ -18,6 +18,9 @@ function make(tag, className = '', text = '') {
 /** @param {Element | null | undefined} element takes the focus; the page does not move */
 const focusOn = (element) => element instanceof HTMLElement && element.focus({ preventScroll: true });
 
+/** @param {Mark} a @param {Mark} b */
+const same = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
+
 /** Draws the plan beside the page. */
 class Overlay {
 	host = make('sidvakt-overlay');
@@ -26,6 +29,9 @@ class Overlay {
 	#ribbon = make('section');
 	#notices = make('div', 'notices');
 	#card = make('div');
+	/** @type {Mark[]} in page order */
+	#plan = [];
+	#number = 0;
 	/** @type {Map<string, Drawn>} by item, in page order */
 	#drawn = new Map();
 	/** @type {Map<Element, Drawn>} */
@@ -72,18 +78,21 @@ class Overlay {
 		});
 	}
 
-	/** @param {MarkSet} plan replaces what was drawn @param {Snapshot} snapshot */
-	draw({ ribbon, marks }, snapshot) {
+	/** Draws the plan as changed; false when the change does not follow on it. @param {MarkPatch} patch @param {Snapshot} snapshot */
+	draw({ number, follows, ribbon, out, marks }, snapshot) {
+		if (follows !== null && follows !== this.#number) return false;
+		this.#number = number;
+		this.#plan = follows === null ? [] : this.#plan.filter(({ item }) => !out.includes(item));
+		for (const { at, mark } of marks) this.#plan.splice(at, 0, mark);
 		this.#snapshot = snapshot;
 		this.#drawRibbon(ribbon);
 		const before = this.#drawn;
 		this.#drawn = new Map();
-		for (const mark of marks) {
+		for (const mark of this.#plan) {
 			const anchor = this.numbers.node(mark.anchor);
 			if (!(anchor instanceof Element)) continue;
 			const old = before.get(mark.item);
-			const same = JSON.stringify(mark);
-			const drawn = old?.anchor === anchor && old.same === same ? old : { mark, same, anchor, near: old?.anchor === anchor && old.near, stale: false };
+			const drawn = old?.anchor === anchor && same(old.mark, mark) ? old : { mark, anchor, near: old?.anchor === anchor && old.near, stale: false };
 			drawn.stale = snapshot.pending(anchor);
 			this.#drawn.set(mark.item, drawn);
 			if (old !== drawn) this.#replace(old, drawn);
@@ -99,6 +108,7 @@ class Overlay {
 		this.#anchors = anchors;
 		this.#underline();
 		this.moved();
+		return true;
 	}
 
 	/** Its text is another now. @param {Element} element */

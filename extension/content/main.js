@@ -77,9 +77,10 @@ class Page {
 		this.#watch = { adapter: key, stop, overlay, snapshot };
 	}
 
-	/** @param {MarkSet} marks */
-	#draw(marks) {
-		if (this.#watch) this.#watch.overlay.draw(marks, this.#watch.snapshot);
+	/** @param {MarkPatch} patch one that does not follow is answered with the whole page */
+	#draw(patch) {
+		const { overlay, snapshot } = this.#watch ?? {};
+		if (snapshot && !overlay?.draw(patch, snapshot)) snapshot.resend();
 	}
 
 	/** @param {PageOrder} order */

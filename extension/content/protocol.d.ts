@@ -54,9 +54,9 @@ adapter: Adapter,
  */
 words: { [key in string]: string }, } | { "kind": "noted" } | { "kind": "resync" } | { "kind": "marks", 
 /**
- * The drawing plan.
+ * The drawing plan, or what changed in it.
  */
-marks: MarkSet, } | { "kind": "saved", 
+marks: MarkPatch, } | { "kind": "saved", 
 /**
  * The record's id.
  */
@@ -66,17 +66,17 @@ record: string,
  */
 message: string, 
 /**
- * The drawing plan afterwards.
+ * What changed in the drawing plan.
  */
-marks: MarkSet, } | { "kind": "done", 
+marks: MarkPatch, } | { "kind": "done", 
 /**
  * The sentence to show.
  */
 message: string, 
 /**
- * The drawing plan afterwards.
+ * What changed in the drawing plan.
  */
-marks: MarkSet, } | { "kind": "outcome", 
+marks: MarkPatch, } | { "kind": "outcome", 
 /**
  * Whether the press is durably in the register.
  */
@@ -91,9 +91,9 @@ message: string, };
  */
 export type PageOrder = { "kind": "refresh" } | { "kind": "marks", 
 /**
- * The drawing plan.
+ * The drawing plan, or what changed in it.
  */
-marks: MarkSet, } | { "kind": "pictured" } | { "kind": "next" } | { "kind": "save", 
+marks: MarkPatch, } | { "kind": "pictured" } | { "kind": "next" } | { "kind": "save", 
 /**
  * The item, or none for the focused one.
  */
@@ -156,17 +156,42 @@ message: string, };
 export type FailureCode = "bad-message" | "needs-toolbar-click" | "item-gone" | "store-full" | "store-failed" | "picture-failed" | "not-allowed" | "invalid" | "internal";
 
 /**
- * Everything to draw on one page; replaces what was drawn before.
+ * A change from one plan to the next, or a whole plan.
  */
-export type MarkSet = { 
+export type MarkPatch = { 
 /**
- * The strip at the top right; none on pages that are not registered.
+ * The plan that this leads to.
+ */
+number: number, 
+/**
+ * The plan that this changes; none when it is whole and replaces whatever there was.
+ */
+follows: number | null, 
+/**
+ * The strip at the top right, always whole.
  */
 ribbon: Ribbon | null, 
 /**
- * One mark per item that needs something or was dealt with, in page order.
+ * Items whose marks are to be taken out of the earlier plan: gone, moved or changed.
  */
-marks: Array<Mark>, };
+out: Array<string>, 
+/**
+ * New, moved and changed marks, in page order; to be put in after `out` has been taken out.
+ */
+marks: Array<PlacedMark>, };
+
+/**
+ * A mark and where it stands among all the marks of its plan.
+ */
+export type PlacedMark = { 
+/**
+ * Its place, from 0; all that come before it are there when it is put in.
+ */
+at: number, 
+/**
+ * The mark.
+ */
+mark: Mark, };
 
 /**
  * The strip at the top right of a registered page.

@@ -37,8 +37,7 @@ button:focus-visible,.card:focus-visible{outline:3px solid var(--brand);outline-
 .actions .primary{background:var(--brand);color:var(--on-brand);border-color:var(--brand);font-weight:650}
 .busy{cursor:progress;opacity:.65}
 .ribbon{right:12px;width:max-content;max-width:min(680px,100% - 24px);padding:6px 12px 6px 15px;border-radius:9px;font-size:12.5px;color:var(--soft)}
- .ribbon b{color:var(--ink)}
-.ribbon b{font-weight:650}
+.ribbon b{color:var(--ink);font-weight:650}
 .ribbon p{margin-top:2px;color:var(--ink)}
 .notices{position:absolute;left:50%;bottom:24px;translate:-50%;display:grid;gap:8px;justify-items:center;width:min(560px,100% - 16px)}
 .notice{position:static;display:flex;gap:10px;align-items:center;padding:9px 8px 9px 15px;border-radius:11px;font-size:14px}

@@ -11,7 +11,7 @@ declare global {
   type Tree = Protocol.Element;
   type TreeNode = Protocol.Node;
   type Mark = Protocol.Mark;
-  type MarkSet = Protocol.MarkSet;
+  type MarkPatch = Protocol.MarkPatch;
   type Ribbon = Protocol.Ribbon;
   type Press = Protocol.Button;
   type Shot = Protocol.Shot;
@@ -27,9 +27,9 @@ declare global {
 
   type Size = { width: number; height: number };
 
-  /** A mark as drawn. `same` tells whether a new plan changes it; `box` whether its spot is still right. */
+  /** A mark as drawn. `box` tells whether its spot is still right. */
   type Drawn = {
-    mark: Mark; same: string; anchor: Element; near?: boolean; stale: boolean;
+    mark: Mark; anchor: Element; near?: boolean; stale: boolean;
     chip?: HTMLElement; spot?: Spot; box?: string; size?: Size;
   };
 

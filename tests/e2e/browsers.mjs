@@ -10,7 +10,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
-import { NAMES } from '../demo/server.mjs';
 import { FirefoxTabs } from './firefox-tabs.mjs';
 import { Marionette } from './marionette.mjs';
 
@@ -26,7 +25,7 @@ export const GECKO_ID = 'sidvakt@sidvakt.example';
  * @param {{extension?: string, headless?: boolean, width?: number, height?: number, scale?: number, args?: string[]}} [options]
  */
 export async function launchChromium(server, { extension = DIST, headless = true, width = 1840, height = 1000, scale = 1, args = [] } = {}) {
-  const rules = [...NAMES.map((name) => `MAP ${name} 127.0.0.1:${server.port}`), 'MAP * ~NOTFOUND'].join(',');
+  const rules = [...server.names.map((name) => `MAP ${name} 127.0.0.1:${server.port}`), 'MAP * ~NOTFOUND'].join(',');
   const browser = await puppeteer.launch({
     browser: 'chrome', executablePath: present(CHROMIUMS), headless, pipe: true, enableExtensions: true,
     // The real window: an emulated one would be wider than what is pictured when the side panel is open.

@@ -9,11 +9,11 @@ const INSULT = '900000000000105';
 
 for (const [name, Browser] of DRIVERS)
   describe(`Misbehaving pages in ${name}`, () => {
-    let server, driver;
+    let server, driver, panel;
     before(async () => {
       server = await serve();
       driver = await Browser.start(server);
-      await register(driver);
+      panel = await register(driver);
     });
     after(async () => {
       await driver?.close();
@@ -98,6 +98,33 @@ for (const [name, Browser] of DRIVERS)
     it('500 comments are read and marked, and the page stays responsive', on('?n=500', async (page) => {
       await until('marks far down', async () => (await words(page)).filter((text) => /idiot/.test(text)).length >= 40, 30_000);
       await until('a chip far down', () => beside(page, '910000000000498').then(async () => (await driver.chips(page)).length > 0));
+    }));
+
+    it('the marks stay whole while comments come one by one, also when the background ends or a message is lost in between', on('', async (page) => {
+      const idiots = async () => (await words(page)).filter((text) => /idiot/.test(text)).length;
+      const tell = (marks) => panel.evaluate(async (order) => {
+        const { tabs } = globalThis.browser ?? chrome;
+        for (const { id } of await tabs.query({})) await tabs.sendMessage(id, order).catch(() => undefined);
+      }, { kind: 'marks', marks });
+      await until('the chip', () => beside(page, INSULT));
+      const [others, idiotsBefore, ribbon] = [(await words(page)).length, await idiots(), await driver.ribbon(page)];
+      const between = [
+        () => undefined,
+        () => driver.endBackground(),
+        () => tell({ number: 7, follows: 6, ribbon: null, out: [], marks: [] }),
+        () => tell({ number: 7, follows: null, ribbon: null, out: [], marks: [] }),
+        () => undefined,
+      ];
+      for (const [round, disturb] of between.entries()) {
+        await disturb();
+        await page.evaluate((id) => window.fx.add({ id, text: [['Din jävla idiot, hur svårt kan det vara?']] }), `90000000000080${round}`);
+        await until(`${round + 1} more marks`, async () => (await idiots()) === idiotsBefore + round + 1);
+      }
+      await page.evaluate(() => window.fx.retext('900000000000802', 'Tack för plogningen i morse.'));
+      await until('one mark less', async () => (await idiots()) === idiotsBefore + between.length - 1);
+      assert.ok((await words(page)).length >= others + between.length - 1, 'no other mark was lost');
+      assert.equal((await driver.ribbon(page)).split(' · ')[0], ribbon.split(' · ')[0]);
+      await driver.endBackground();
     }));
 
     it('leaving for another page takes everything away, and coming back brings it again', on('', async (page) => {

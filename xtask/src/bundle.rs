@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::command::{cargo, root};
@@ -21,13 +22,16 @@ pub fn build() -> anyhow::Result<PathBuf> {
     if dist.exists() {
         fs::remove_dir_all(&dist)?;
     }
-    compile(&["sidvakt-background", "sidvakt-panel"])?;
+    let built = compile(&["sidvakt-background", "sidvakt-panel"])?;
     bind("sidvakt_background", &dist.join("background"))?;
     bind("sidvakt_panel", &dist.join("panel"))?;
-    // Beside the module, which reads it when there is a text to screen.
-    let weights = "core/screening/model/weights.bin";
-    fs::copy(root().join(weights), dist.join("background/weights.bin"))
-        .with_context(|| format!("copying {weights}"))?;
+    // Beside the module, which reads them when there is a text to screen.
+    let words = out_folder(&built, "sidvakt-screening")?.join("words.bin");
+    for file in [words, root().join("core/screening/model/weights.bin")] {
+        let name = file.file_name().unwrap_or_default();
+        fs::copy(&file, dist.join("background").join(name))
+            .with_context(|| format!("copying {}", file.display()))?;
+    }
     for folder in PLAIN {
         copy_shipped(&root().join("extension").join(folder), &dist.join(folder))?;
     }
@@ -46,12 +50,25 @@ pub fn build_for_node() -> anyhow::Result<PathBuf> {
     Ok(folder)
 }
 
-fn compile(packages: &[&str]) -> anyhow::Result<()> {
+/// Gives what the compiler says of what it made, a line of JSON each.
+fn compile(packages: &[&str]) -> anyhow::Result<String> {
     let mut arguments = vec!["build", "--quiet", "--profile", "wasm", "--target", "wasm32-unknown-unknown"];
+    arguments.push("--message-format=json-render-diagnostics");
     for package in packages {
         arguments.extend(["-p", package]);
     }
-    cargo(&arguments).env("RUSTFLAGS", remapped_paths()).run()
+    cargo(&arguments).env("RUSTFLAGS", remapped_paths()).output()
+}
+
+/// Where a package's build script has put what it made.
+fn out_folder(built: &str, package: &str) -> anyhow::Result<PathBuf> {
+    let messages = built.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let word = |message: &Value, key: &str| message.get(key).and_then(Value::as_str).map(str::to_owned);
+    let folder = messages
+        .filter(|message| word(message, "reason").as_deref() == Some("build-script-executed"))
+        .filter(|message| word(message, "package_id").is_some_and(|id| id.contains(package)))
+        .find_map(|message| word(&message, "out_dir"));
+    folder.map(PathBuf::from).with_context(|| format!("no build script of {package} has run"))
 }
 
 /// No path of this machine ends up in the shipped modules' panic messages.

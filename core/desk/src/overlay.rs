@@ -6,9 +6,8 @@
 use serde::{Deserialize, Serialize};
 use sidvakt_page::NodeNumber;
 
-/// Everything to draw on one page; replaces what was drawn before.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+/// Everything to draw on one page; told to it as [`MarkPatch`](crate::MarkPatch)es.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct MarkSet {
     /// The strip at the top right; none on pages that are not registered.
     pub ribbon: Option<Ribbon>,

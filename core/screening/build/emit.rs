@@ -22,7 +22,10 @@ pub fn write(catalog: &Catalog, out: &Path) -> Result<(), String> {
         catalog.classes.iter().enumerate().map(|(id, name)| (name.as_str(), id)).collect();
     let sets = distinct_sets(catalog);
     save(&out.join("words.bin"), &words(catalog, &sets)?)?;
-    let mut code = String::new();
+    let mut code = format!(
+        "/// Words that the build has packed.\npub const WORD_COUNT: usize = {};\n",
+        catalog.entries.len()
+    );
     class_consts(&mut code, &ids);
     set_table(&mut code, &sets, &ids);
     basis_table(&mut code, catalog);

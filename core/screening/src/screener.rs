@@ -6,10 +6,11 @@ use std::sync::OnceLock;
 use sidvakt_text::{Utf16Index, Utf16Span};
 
 use crate::local::{LocalMatcher, LocalWords};
+use crate::material::Material;
 use crate::model::explain;
 use crate::model::score::{Scored, Scores, score};
-use crate::model::weights::{Weights, WeightsError};
-use crate::signals::{Reader, Signals};
+use crate::model::weights::Weights;
+use crate::signals::Signals;
 use crate::{Basis, Category, Finding, Screening};
 
 /// Output of `needs_reply` among the model's outputs; the eight categories come first.
@@ -25,28 +26,28 @@ const TOXICITY: usize = 11;
 pub struct Screener {
     local: LocalMatcher,
     thresholds: [f32; 8],
-    weights: &'static Weights,
-}
-
-/// The trained weights, unpacked once.
-fn shared_weights() -> &'static Weights {
-    static SHARED: OnceLock<Weights> = OnceLock::new();
-    SHARED.get_or_init(|| Weights::embedded().unwrap_or_else(|_: WeightsError| Weights::silent()))
+    material: &'static Material,
 }
 
 impl Screener {
     /// With a municipality's own words and thresholds.
     pub fn new(local: &LocalWords) -> Self {
-        Self::with_weights(local, shared_weights())
+        static EMBEDDED: OnceLock<Material> = OnceLock::new();
+        Self::with(local, EMBEDDED.get_or_init(Material::embedded))
     }
 
-    /// With weights read from elsewhere: a module that makes its screeners only so carries none itself.
-    pub fn with_weights(local: &LocalWords, weights: &'static Weights) -> Self {
+    /// With material read from elsewhere: a module that makes its screeners only so carries none itself.
+    pub fn with(local: &LocalWords, material: &'static Material) -> Self {
+        let weights = &material.weights;
         let own = |category: Category| local.thresholds.iter().find(|(c, _)| *c == category).map(|(_, t)| *t);
         let shipped =
             |category: Category| weights.heads.get(category as usize).map_or(1.0, |head| head.threshold);
         let thresholds = Category::ALL.map(|category| own(category).unwrap_or_else(|| shipped(category)));
-        Self { local: LocalMatcher::new(local), thresholds, weights }
+        Self { local: LocalMatcher::new(local), thresholds, material }
+    }
+
+    fn weights(&self) -> &'static Weights {
+        &self.material.weights
     }
 
     /// The findings over their thresholds, and the three booleans.
@@ -56,11 +57,11 @@ impl Screener {
 
     /// The screening, and the calibrated confidence of every category in the routine's order.
     pub fn screen_all(&self, text: &str) -> (Screening, [f32; 8]) {
-        let signals = Reader::shared().read(text);
+        let signals = self.material.reader.read(text);
         if signals.folded.tokens.is_empty() {
             return (Screening::default(), [0.0; 8]);
         }
-        let scored = score(self.weights, text, &signals);
+        let scored = score(self.weights(), text, &signals);
         let scores = scored.scores;
         let mut confidences = Category::ALL.map(|category| self.probability(&scores, category as usize));
         let view = View { text, signals: &signals, scored: &scored, index: OnceLock::new() };
@@ -76,7 +77,7 @@ impl Screener {
         self.show_toxicity(&scores, &mut confidences);
         findings.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
         let says = |output: usize| {
-            self.weights
+            self.weights()
                 .heads
                 .get(output)
                 .is_some_and(|head| self.probability(&scores, output) >= head.threshold)
@@ -105,7 +106,7 @@ impl Screener {
 
     fn probability(&self, scores: &Scores, output: usize) -> f32 {
         let score = scores.0.get(output).copied().unwrap_or(f32::NEG_INFINITY);
-        self.weights.heads.get(output).map_or(0.0, |head| head.probability(score))
+        self.weights().heads.get(output).map_or(0.0, |head| head.probability(score))
     }
 
     /// Findings for the municipality's own blocked words: certain, whatever the model says.
@@ -144,7 +145,7 @@ impl Screener {
         let hit = view.signals.best(category);
         let places: Vec<Range<usize>> = match hit {
             Some(hit) => hit.words.iter().map(|w| w.start as usize..w.end as usize).collect(),
-            None => view.scored.evidence(self.weights, &view.signals.folded, category as usize),
+            None => view.scored.evidence(self.weights(), &view.signals.folded, category as usize),
         };
         let within_allowed = |place: &Range<usize>| {
             allowed.iter().any(|a| a.start as usize <= place.start && place.end <= a.end as usize)

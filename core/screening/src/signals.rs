@@ -24,9 +24,13 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Unpacks the catalog.
+    /// By the words that the program carries.
     pub fn new() -> Self {
-        let lexicon = Lexicon::new();
+        Self::by(Lexicon::embedded())
+    }
+
+    /// By these words.
+    pub fn by(lexicon: Lexicon) -> Self {
         let engine = Engine::new(&lexicon);
         Self { lexicon, engine }
     }

@@ -86,12 +86,17 @@ pub fn own_root() -> String {
     api().runtime().get_url("")
 }
 
-/// The bytes of a file that ships with the extension.
+/// The bytes of two files that ship with the extension, asked for at the same time.
 ///
 /// # Errors
 /// Whatever the browser says.
-pub async fn own_file(path: &str) -> Result<Vec<u8>, JsValue> {
-    let response: Response = settled(fetch(&api().runtime().get_url(path))).await?.dyn_into()?;
+pub async fn own_files(paths: [&str; 2]) -> Result<[Vec<u8>; 2], JsValue> {
+    let [first, second] = paths.map(|path| fetch(&api().runtime().get_url(path)));
+    Ok([bytes(first?).await?, bytes(second?).await?])
+}
+
+async fn bytes(asked: Promise) -> Result<Vec<u8>, JsValue> {
+    let response: Response = JsFuture::from(asked).await?.dyn_into()?;
     let buffer = settled(response.array_buffer()).await?;
     Ok(Uint8Array::new(&buffer).to_vec())
 }

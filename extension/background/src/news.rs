@@ -80,8 +80,9 @@ fn set_alarm() {
 
 async fn draw_others(by: Option<i32>) {
     let plans = office::with(|office| {
-        let others = office.tabs.iter().filter(|(tab, view)| Some(*tab) != by && view.reading.is_some());
-        Ok(others.map(|(tab, _)| (tab, marks(office, tab))).collect::<Vec<_>>())
+        let read = office.tabs.iter().filter(|(tab, view)| Some(*tab) != by && view.reading.is_some());
+        let others: Vec<i32> = read.map(|(tab, _)| tab).collect();
+        Ok(others.into_iter().map(|tab| (tab, marks(office, tab, false))).collect::<Vec<_>>())
     });
     for (tab, marks) in plans.unwrap_or_default() {
         browser::tell_tab(tab, &PageOrder::Marks { marks }).await;

@@ -1,6 +1,6 @@
 //! What a tab may ask: to be watched, to be read, and to have a human's press carried out.
 
-use sidvakt_desk::{Action, MarkSet};
+use sidvakt_desk::{Action, MarkPatch};
 use sidvakt_page::{PageChange, PageContext, adapter_for, read};
 use sidvakt_protocol::{Failure, FailureCode, PageReply, PageRequest, PanelOrder};
 
@@ -29,14 +29,14 @@ pub async fn answer(request: PageRequest, tab: Tab) -> Result<PageReply, Failure
     }
 }
 
-/// The plan for a tab's page as it was last read.
-pub fn marks(office: &Office, tab: i32) -> MarkSet {
-    let Some(view) = office.tabs.get(tab) else { return MarkSet::default() };
-    let session = office.session(tab, &view.url);
-    view.reading
-        .as_ref()
-        .map(|reading| office.desk.marks(reading, &session, clock::now()))
-        .unwrap_or_default()
+/// What to tell a tab of the plan for its page as it was last read.
+pub fn marks(office: &mut Office, tab: i32, whole: bool) -> MarkPatch {
+    let now = clock::now();
+    let planned = office.tabs.get(tab).and_then(|view| {
+        let reading = view.reading.as_ref()?;
+        Some(office.desk.marks(reading, &office.session(tab, &view.url), now))
+    });
+    office.tabs.hear(tab, now).tell(planned.unwrap_or_default(), whole, now)
 }
 
 fn hello(tab: &Tab, url: String) -> Result<PageReply, Failure> {
@@ -63,6 +63,7 @@ async fn observe(tab: &Tab, change: PageChange) -> Result<PageReply, Failure> {
             Ok(taken.map_or(PageReply::Resync, |()| PageReply::Noted))
         });
     }
+    let whole = change.full;
     screen::ready().await?;
     let now = clock::now();
     let observed = office::with(|office| {
@@ -84,18 +85,17 @@ async fn observe(tab: &Tab, change: PageChange) -> Result<PageReply, Failure> {
         let observed = office.desk.observe(&reading, &session, now);
         let view = office.tabs.hear(tab.id, now);
         view.reading = Some(reading);
-        view.marked = observed.marks.marks.iter().map(|mark| mark.item.clone()).collect();
-        Ok(Some(observed))
+        Ok(Some((view.tell(observed.marks, whole, now), observed.events)))
     })?;
-    let Some(observed) = observed else { return Ok(PageReply::Resync) };
+    let Some((marks, events)) = observed else { return Ok(PageReply::Resync) };
     news::spread(News::Read);
-    if observed.events.is_empty() {
-        return Ok(PageReply::Marks { marks: observed.marks });
+    if events.is_empty() {
+        return Ok(PageReply::Marks { marks });
     }
-    let events = observed.events;
     office::commit(None, &[], |_| Ok(Press { events: events.clone(), ..Press::default() })).await?;
     news::spread(News::Decided { by: Some(tab.id) });
-    let marks = office::with(|office| Ok(marks(office, tab.id)))?;
+    // What was to be told of the plan before is not sent.
+    let marks = office::with(|office| Ok(self::marks(office, tab.id, true)))?;
     Ok(PageReply::Marks { marks })
 }
 
@@ -107,7 +107,7 @@ fn mirror_url(office: &Office, tab: i32) -> &str {
 async fn open(tab: &Tab, item: String) -> Result<PageReply, Failure> {
     let marks = office::with(|office| {
         office.tabs.hear(tab.id, clock::now()).focused = Some(item.clone());
-        Ok(marks(office, tab.id))
+        Ok(marks(office, tab.id, false))
     })?;
     browser::keep_in_session("focused", &item).await;
     browser::tell_pages(&PanelOrder::Show { item }).await;
@@ -123,7 +123,7 @@ async fn act(tab: &Tab, request: &str, item: &str, action: Action) -> Result<Pag
     news::spread(News::Decided { by: Some(tab.id) });
     let marks = office::with(|office| {
         office.tabs.hear(tab.id, clock::now()).focused = Some(item.to_owned());
-        Ok(marks(office, tab.id))
+        Ok(marks(office, tab.id, false))
     })?;
     Ok(PageReply::Done { message, marks })
 }

@@ -61,7 +61,7 @@ fn saved(tab: &Tab, item: &str, outcome: sidvakt_store::Outcome) -> Result<PageR
             view.focused = Some(item.to_owned());
         }
         let record = outcome.record.unwrap_or_default();
-        Ok(PageReply::Saved { record, message: outcome.message, marks: marks(office, tab.id) })
+        Ok(PageReply::Saved { record, message: outcome.message, marks: marks(office, tab.id, false) })
     })
 }
 

@@ -4,41 +4,41 @@ use std::cell::{OnceCell, RefCell};
 
 use sidvakt_policy::{CATEGORY_IDS, Policy};
 use sidvakt_protocol::{Failure, FailureCode};
-use sidvakt_screening::model::weights::{Weights, WeightsError};
-use sidvakt_screening::{Category, LocalWords, Screener, Screening};
+use sidvakt_screening::{Category, LocalWords, Material, Screener, Screening};
 
 use crate::browser;
 use crate::failing::failure_because;
 
-/// Where the trained weights lie in the extension: beside the module, so that waking up to answer the
-/// panel reads none of them.
-const WEIGHTS: &str = "background/weights.bin";
+/// Where the listed words and the trained weights lie in the extension: beside the module, so that
+/// waking up to answer the panel reads none of them.
+const MATERIAL: [&str; 2] = ["background/words.bin", "background/weights.bin"];
 
 thread_local! {
-    static TRAINED: OnceCell<&'static Weights> = const { OnceCell::new() };
+    static READ: OnceCell<&'static Material> = const { OnceCell::new() };
     static SCREENING: RefCell<Followed> = RefCell::default();
 }
 
 /// Sees to it that texts can be screened; to be awaited before anything is read from a page.
 ///
 /// # Errors
-/// When the weights cannot be read: better no marks and a word about it than calm that is not known.
+/// When that cannot be read: better no marks and a word about it than calm that is not known.
 pub async fn ready() -> Result<(), Failure> {
-    if TRAINED.with(|trained| trained.get().is_some()) {
+    if READ.with(|read| read.get().is_some()) {
         return Ok(());
     }
-    let packed = browser::own_file(WEIGHTS).await;
-    let packed = packed.map_err(|error| failure_because(FailureCode::Internal, format!("{error:?}")))?;
-    take_up(&packed).map_err(|error| failure_because(FailureCode::Internal, error))
+    let packed = browser::own_files(MATERIAL).await;
+    let [words, weights] =
+        packed.map_err(|error| failure_because(FailureCode::Internal, format!("{error:?}")))?;
+    let material = Material::unpack(&words, &weights);
+    take_up(material.map_err(|error| failure_because(FailureCode::Internal, error))?);
+    Ok(())
 }
 
-fn take_up(packed: &[u8]) -> Result<(), WeightsError> {
-    let weights = Weights::unpack(packed)?;
-    // For the life of the worker; a second reading that came in between is dropped.
-    TRAINED.with(|trained| {
-        trained.get_or_init(|| Box::leak(Box::new(weights)));
+/// For the life of the worker; a second reading that came in between is dropped.
+fn take_up(material: Material) {
+    READ.with(|read| {
+        read.get_or_init(|| Box::leak(Box::new(material)));
     });
-    Ok(())
 }
 
 /// The municipality's words, and the screener that was made of them at its first text: waking up
@@ -51,10 +51,10 @@ struct Followed {
 
 /// Screens one text; says nothing before [`ready`].
 pub fn screen(text: &str) -> Screening {
-    let Some(weights) = TRAINED.with(|trained| trained.get().copied()) else { return Screening::default() };
+    let Some(material) = READ.with(|read| read.get().copied()) else { return Screening::default() };
     SCREENING.with_borrow_mut(|followed| {
         let Followed { words, screener } = followed;
-        screener.get_or_insert_with(|| Screener::with_weights(words, weights)).screen(text)
+        screener.get_or_insert_with(|| Screener::with(words, material)).screen(text)
     })
 }
 
@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn a_policys_own_words_are_screened_for_from_when_it_is_in_force() {
-        take_up(include_bytes!("../../../core/screening/model/weights.bin")).unwrap();
+        take_up(Material::embedded());
         let says =
             || screen("Vilken blomstrande zyxgrej.").findings.iter().any(|found| found.rule == "local/block");
         follow(&Policy::default_tibro());

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
+use sidvakt_desk::{MarkPatch, MarkSet, Told};
 use sidvakt_page::{Mirror, Reading};
 
 /// Pages remembered at most; the one not heard from for the longest is forgotten first.
@@ -19,12 +20,25 @@ pub struct TabView {
     pub mirror: Mirror,
     /// What was read from it last.
     pub reading: Option<Reading>,
-    /// The keys of the items that are marked on it.
-    pub marked: Vec<String>,
+    /// What it has been told to draw.
+    told: Told,
     /// The item that a human was last busy with.
     pub focused: Option<String>,
     /// When it was last heard from.
     heard: Timestamp,
+}
+
+impl TabView {
+    /// Takes up a new plan and gives what to tell the page of it.
+    pub fn tell(&mut self, plan: MarkSet, whole: bool, now: Timestamp) -> MarkPatch {
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "only differs from others"
+        )]
+        let clock = now.as_millisecond() as u32;
+        self.told.take_up(plan, whole, clock)
+    }
 }
 
 /// All tabs that have been heard from since the worker started.
@@ -57,10 +71,9 @@ impl Tabs {
 
     /// The tab that has an item marked, the one last heard from first.
     pub fn showing(&self, item: &str) -> Option<i32> {
-        let shows = |view: &TabView| view.marked.iter().any(|marked| marked == item);
         self.views
             .iter()
-            .filter(|(_, view)| shows(view))
+            .filter(|(_, view)| view.told.shows(item))
             .max_by_key(|(_, view)| view.heard)
             .map(|(tab, _)| *tab)
     }

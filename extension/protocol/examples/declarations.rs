@@ -3,7 +3,9 @@
 //! `cargo xtask types` writes them to `extension/content/protocol.d.ts`, where the plain JavaScript
 //! of the content script is checked against them.
 
-use sidvakt_desk::{Action, Button, Card, CardLine, Highlight, LineKind, Mark, MarkSet, Ribbon, Tone};
+use sidvakt_desk::{
+    Action, Button, Card, CardLine, Highlight, LineKind, Mark, MarkPatch, PlacedMark, Ribbon, Tone,
+};
 use sidvakt_page::{Adapter, Element, Node, PageChange, Text, Unit};
 use sidvakt_protocol::{Failure, FailureCode, PageOrder, PageReply, PageRequest, Reply, Shot};
 use ts_rs::{Config, TS};
@@ -29,7 +31,8 @@ fn main() {
         Reply<PageReply>,
         Failure,
         FailureCode,
-        MarkSet,
+        MarkPatch,
+        PlacedMark,
         Ribbon,
         Mark,
         Highlight,

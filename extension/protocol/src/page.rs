@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use sidvakt_desk::{Action, MarkSet};
+use sidvakt_desk::{Action, MarkPatch};
 use sidvakt_page::{Adapter, NodeNumber, PageChange, Rect};
 
 /// What a content script may ask. Untrusted: a tab can only say what it sees and what was pressed.
@@ -84,8 +84,8 @@ pub enum PageReply {
     Resync,
     /// Draw this.
     Marks {
-        /// The drawing plan.
-        marks: MarkSet,
+        /// The drawing plan, or what changed in it.
+        marks: MarkPatch,
     },
     /// Saved: said only after the record is durable.
     Saved {
@@ -93,15 +93,15 @@ pub enum PageReply {
         record: String,
         /// The sentence to show.
         message: String,
-        /// The drawing plan afterwards.
-        marks: MarkSet,
+        /// What changed in the drawing plan.
+        marks: MarkPatch,
     },
     /// Done: a decision is durable.
     Done {
         /// The sentence to show.
         message: String,
-        /// The drawing plan afterwards.
-        marks: MarkSet,
+        /// What changed in the drawing plan.
+        marks: MarkPatch,
     },
     /// The answer to `Outcome`.
     Outcome {
@@ -121,8 +121,8 @@ pub enum PageOrder {
     Refresh,
     /// Draw this.
     Marks {
-        /// The drawing plan.
-        marks: MarkSet,
+        /// The drawing plan, or what changed in it.
+        marks: MarkPatch,
     },
     /// The picture is taken: what Sidvakt drew may be shown again while the rest is saved.
     Pictured,

@@ -1,6 +1,9 @@
 //! Looking up folded words: whole words, words written without å ä ö, parts of compounds.
 
-use super::class_set::{ClassSet, tables::CLASS_SETS};
+use super::class_set::{
+    ClassSet,
+    tables::{CLASS_SETS, WORD_COUNT},
+};
 use crate::fold::letters::{A_DOTS, A_RING, O_DOTS};
 
 /// Number of a listed word; rules name words by it.
@@ -136,9 +139,20 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// Unpacks the build's table; about a millisecond.
-    pub fn new() -> Self {
+    /// The words that the build has packed for this very program, beside it or within it; about a
+    /// millisecond. None when they are others: the rules name words by their numbers.
+    pub fn unpack(packed: &[u8]) -> Option<Self> {
+        let (text, words) = unpack(packed);
+        (words.len() == WORD_COUNT).then(|| Self::of(text, words))
+    }
+
+    /// The same words, carried by the program itself.
+    pub fn embedded() -> Self {
         let (text, words) = unpack(include_bytes!(concat!(env!("OUT_DIR"), "/words.bin")));
+        Self::of(text, words)
+    }
+
+    fn of(text: Vec<u8>, words: Vec<Word>) -> Self {
         let mut lexicon = Self {
             exact: Index::with_room_for(words.len()),
             dotless: Index::with_room_for(words.len() / 2),
@@ -274,12 +288,6 @@ impl Lexicon {
         (from as u16..to as u16)
             .map(WordId)
             .find(|id| self.classes(*id).meets(wanted) && fits_mask(self.spelling(*id), folded))
-    }
-}
-
-impl Default for Lexicon {
-    fn default() -> Self {
-        Self::new()
     }
 }
 
