@@ -89,7 +89,7 @@ class Page {
 		if (order.kind === 'refresh') return this.#hello();
 		if (!overlay) return;
 		if (order.kind === 'marks') this.#draw(order.marks);
-		else if (order.kind === 'pictured') await overlay.cover(false);
+		else if (order.kind === 'cover' || order.kind === 'pictured') await overlay.cover(order.kind === 'cover');
 		else if (order.kind === 'next') this.#went(overlay.next());
 		else if (order.kind === 'show') this.#went(overlay.show(order.item));
 		else if (order.kind === 'save') await this.#save(order.item ?? overlay.focused);

@@ -35,7 +35,11 @@ item: string,
 /**
  * What only the page knows.
  */
-shot: Shot, } | { "kind": "outcome", 
+shot: Shot, } | { "kind": "mark", 
+/**
+ * The rectangle; none when the human left without one.
+ */
+region: Region | null, } | { "kind": "outcome", 
 /**
  * The press.
  */
@@ -93,7 +97,11 @@ export type PageOrder = { "kind": "refresh" } | { "kind": "marks",
 /**
  * The drawing plan, or what changed in it.
  */
-marks: MarkPatch, } | { "kind": "pictured" } | { "kind": "next" } | { "kind": "save", 
+marks: MarkPatch, } | { "kind": "pictured" } | { "kind": "cover" } | { "kind": "mark", 
+/**
+ * The words that it says, by what they are for.
+ */
+words: { [key in string]: string }, } | { "kind": "next" } | { "kind": "save", 
 /**
  * The item, or none for the focused one.
  */
@@ -131,6 +139,40 @@ parents: Array<string>,
  * The element that was captured.
  */
 node: number, };
+
+/**
+ * What stands within the rectangle, and what only the page knows at the moment of the picture.
+ */
+export type Region = { 
+/**
+ * The rectangle and the markup under it; `node` means nothing.
+ */
+shot: Shot, 
+/**
+ * `<html lang>`, when set.
+ */
+lang: string | null, 
+/**
+ * The lines of text within the rectangle, in order.
+ */
+lines: Array<RegionLine>, };
+
+/**
+ * A line of text within the rectangle.
+ */
+export type RegionLine = { 
+/**
+ * Its words, raw.
+ */
+text: string, 
+/**
+ * Where the link that it stands in leads.
+ */
+href: string | null, 
+/**
+ * It is a button's.
+ */
+control: boolean, };
 
 /**
  * A reply or a failure: `{"ok": …}` or `{"failure": …}`.

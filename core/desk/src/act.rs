@@ -34,6 +34,20 @@ pub enum Order {
         /// Field id and value.
         fields: Vec<(String, String)>,
     },
+    /// Let a further address lead to a channel.
+    AddAddress {
+        /// The channel's address.
+        channel: String,
+        /// The further one, in any form.
+        address: String,
+    },
+    /// Take a further address from a channel.
+    RemoveAddress {
+        /// The channel's address.
+        channel: String,
+        /// The further one.
+        address: String,
+    },
     /// End a channel's registration.
     RemoveChannel {
         /// Its address.
@@ -121,6 +135,12 @@ impl Desk {
             }
             Order::EditChannel { url, fields } => {
                 (Command::EditChannel { address: url, fields }, Key::DoneChannelEdited)
+            }
+            Order::AddAddress { channel, address } => {
+                (Command::AddAddress { channel, address }, Key::DoneAddressAdded)
+            }
+            Order::RemoveAddress { channel, address } => {
+                (Command::RemoveAddress { channel, address }, Key::DoneAddressRemoved)
             }
             Order::RemoveChannel { url } => {
                 (Command::RemoveChannel { address: url }, Key::DoneChannelRemoved)
@@ -219,6 +239,7 @@ fn channel(listed: &sidvakt_policy::Channel) -> Option<Channel> {
     Some(Channel {
         url: address.url,
         platform: address.platform.to_owned(),
+        also: Vec::new(),
         fields: set.collect::<BTreeMap<_, _>>(),
     })
 }

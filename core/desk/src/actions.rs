@@ -55,7 +55,7 @@ impl Desk {
         if may_be_child_abuse(standing) {
             actions.add(Action::Reported, Key::ActionSuspectChild);
         }
-        if standing.is_edited() {
+        if standing.is_edited() && standing.vanished().is_none() {
             actions.first(Action::Save, Key::ActionSaveAgain);
         }
         if matches!(standing.stage, Stage::ToRemove | Stage::Flagged) && standing.reply.is_some() {
@@ -63,6 +63,9 @@ impl Desk {
         }
         if standing.acted.is_some_and(|acted| acted.last().is_some()) {
             actions.add(Action::Undo, Key::ActionUndo);
+        }
+        if standing.vanished().is_some() {
+            actions.without(Action::Save);
         }
         actions.add(Action::Open, Key::ActionOpen);
         actions.all
@@ -102,6 +105,11 @@ impl Buttons<'_> {
         }
         let button = self.button(action, key, true);
         self.all.insert(0, button);
+    }
+
+    /// What cannot be done with an item that is gone from its page.
+    fn without(&mut self, action: Action) {
+        self.all.retain(|button| button.action != action);
     }
 
     fn button(&self, action: Action, key: Key, primary: bool) -> Button {

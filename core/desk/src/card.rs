@@ -171,6 +171,7 @@ impl Desk {
             let args = said.each_ref().map(String::as_str);
             lines.add(LineKind::State, self.say(Key::StateSavedSentence, &args));
         }
+        self.change_lines(lines, standing, now);
         let Some(acted) = standing.acted else { return };
         let happened = [
             (acted.removed(), Key::StateRemovedSentence),
@@ -178,7 +179,6 @@ impl Desk {
             (acted.kept(), Key::StateKeptSentence),
             (acted.forwarded(), Key::StateForwardedSentence),
             (acted.reported.map(|report| report.at), Key::StateReportedSentence),
-            (acted.vanished, Key::StateVanishedSentence),
         ];
         for (at, key) in happened {
             if let Some(at) = at {
@@ -188,9 +188,6 @@ impl Desk {
         if let Stage::Rejected(at) = standing.stage {
             let said = self.say(Key::StateRejectedSentence, &[&clock.happened(at)]);
             lines.add(LineKind::State, said);
-        }
-        if standing.is_edited() {
-            lines.add(LineKind::State, self.text(Key::StateEditedSentence));
         }
     }
 
@@ -285,8 +282,9 @@ impl Lines {
 impl Standing<'_> {
     /// `post`, `comment` or `reply`.
     pub(crate) fn kind(&self) -> &str {
-        let seen = self.seen.map(|seen: &SeenItem| seen.kind.as_str());
-        let saved = self.record.map(|record| record.record.capture.item.kind.as_str());
+        let seen = self.seen.filter(|_| self.put_right().is_none());
+        let seen = seen.map(|seen: &SeenItem| seen.kind.as_str());
+        let saved = self.record.map(|record| record.kind());
         let acted = self.acted.and_then(|acted| acted.facts.as_ref());
         seen.or(saved).or(acted.map(|facts| facts.kind.as_str())).unwrap_or("comment")
     }

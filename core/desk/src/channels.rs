@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use sidvakt_calendar::local_date;
+use sidvakt_page::{ItemKind, PageKind, Reading};
 use sidvakt_register::{Channel, ChannelAddress, ChannelField};
 use sidvakt_wording::Key;
 
@@ -22,9 +23,16 @@ pub struct Here {
 
 impl Desk {
     /// "Kanaler".
-    pub fn channels(&self, here: Option<&Here>, now: Timestamp) -> ChannelsView {
+    pub fn channels<'r>(
+        &self,
+        here: Option<&Here>,
+        readings: impl IntoIterator<Item = &'r Reading>,
+        now: Timestamp,
+    ) -> ChannelsView {
+        let met: Vec<(&str, String)> =
+            readings.into_iter().flat_map(|reading| self.other_addresses(reading)).collect();
         let channels: Vec<ChannelCard> =
-            self.state.channels().map(|channel| self.channel_card(channel, now)).collect();
+            self.state.channels().map(|channel| self.channel_card(channel, &met, now)).collect();
         let empty = channels.is_empty().then(|| self.text(Key::ChannelsEmpty));
         ChannelsView { channels, here: here.and_then(|here| self.here(here)), empty }
     }
@@ -36,16 +44,45 @@ impl Desk {
         Some(HereView {
             platform: self.platform_name(address.platform),
             registered: known.is_some(),
+            same_as: if known.is_some() { None } else { self.namesake(&name, address.platform) },
             url: address.url,
             name,
         })
     }
 
-    fn channel_card(&self, channel: &Channel, now: Timestamp) -> ChannelCard {
+    /// The registered channel with a name on a platform.
+    fn namesake(&self, name: &str, platform: &str) -> Option<(String, String)> {
+        let alike = |channel: &&Channel| {
+            channel.platform == platform && channel.name().to_lowercase() == name.to_lowercase()
+        };
+        let channel = self.state.channels().find(alike)?;
+        Some((channel.url.clone(), channel.name().to_owned()))
+    }
+
+    /// Addresses that a channel's own page gives the author of its posts, and that are not noted.
+    fn other_addresses(&self, reading: &Reading) -> Vec<(&str, String)> {
+        let Some(channel) = self.channel_of(reading) else { return Vec::new() };
+        if reading.page_kind != PageKind::Profile {
+            return Vec::new();
+        }
+        let named = |author: &str| author.trim().to_lowercase() == channel.name().to_lowercase();
+        let posts = reading.items.iter().filter(|item| item.kind == ItemKind::Post);
+        let own = posts.filter(|item| item.author.as_deref().is_some_and(named));
+        let unknown = own.filter_map(|item| item.author_url.as_deref()).filter_map(ChannelAddress::of);
+        let unknown = unknown.filter(|address| address.platform == channel.platform);
+        let unknown: BTreeSet<String> =
+            unknown.map(|address| address.url).filter(|url| self.state.channel(url).is_none()).collect();
+        unknown.into_iter().map(|url| (channel.url.as_str(), url)).collect()
+    }
+
+    fn channel_card(&self, channel: &Channel, met: &[(&str, String)], now: Timestamp) -> ChannelCard {
+        let proposed = met.iter().filter(|(url, _)| *url == channel.url).map(|(_, address)| address.clone());
         ChannelCard {
             url: channel.url.clone(),
             name: channel.name().to_owned(),
             platform: self.platform_name(&channel.platform),
+            also: channel.also.clone(),
+            proposed: proposed.collect::<BTreeSet<_>>().into_iter().collect(),
             lights: self.lights(channel, now),
             fields: ChannelField::ALL.map(|field| self.channel_field(channel, field)).to_vec(),
         }

@@ -51,8 +51,10 @@ impl Desk {
             let answered = self.button(Action::Answered, Key::ActionAnswered, true);
             chip.action = chip.action.or(Some(answered));
         }
-        if standing.is_edited() {
+        if standing.edited().is_some() {
             chip.parts.push(self.text(Key::ChipEdited));
+        }
+        if standing.is_edited() {
             chip.action = Some(self.button(Action::Save, Key::ActionSaveAgain, true));
         }
         if let Stage::Removed(at) = standing.stage

@@ -134,7 +134,7 @@ impl Desk {
 
     /// The addresses of all official channels, for the reader to know their own items by.
     pub fn channel_urls(&self) -> Vec<String> {
-        self.state.channels().map(|channel| channel.url.clone()).collect()
+        self.state.channels().flat_map(Channel::addresses).map(str::to_owned).collect()
     }
 
     /// The official channel that an address is, or none.
@@ -205,12 +205,18 @@ impl Desk {
         if item.own || folded_up || known.is_judged_by(&self.judged_by) {
             return;
         }
-        let mut verdict = Verdict::from(&(self.screen)(&item.text));
-        let channel = known.channel.clone();
-        verdict.findings.retain(|found| self.is_wanted(found, &channel));
+        let verdict = self.screened(&item.text, &known.channel);
         let named = self.policy.privacy.store_display_name;
         let author = item.author.as_deref().filter(|_| named);
-        self.seen.judge(&met.key, verdict, &self.judged_by, author, &item.text);
+        let saved = self.state.item(&met.key).is_some_and(sidvakt_register::ItemState::is_saved);
+        self.seen.judge(&met.key, verdict, &self.judged_by, author, &item.text, saved);
+    }
+
+    /// What screening says of a text on a channel, as far as the policy wants it.
+    pub(crate) fn screened(&self, text: &str, channel: &str) -> Verdict {
+        let mut verdict = Verdict::from(&(self.screen)(text));
+        verdict.findings.retain(|found| self.is_wanted(found, channel));
+        verdict
     }
 
     /// Whether the policy wants this category flagged on this channel at this confidence.
@@ -240,6 +246,9 @@ impl Desk {
         let item = met.key.clone();
         let what = match met.change? {
             Change::Edited if acted.is_saved() => What::ItemEdited { item, text: seen.text_sum.clone() },
+            Change::New if acted.vanished.is_none() && self.differs_from_saved(acted, seen) => {
+                What::ItemEdited { item, text: seen.text_sum.clone() }
+            }
             Change::Vanished if acted.vanished.is_none() => {
                 What::ItemVanished { item, last_seen: seen.last_seen }
             }
@@ -247,6 +256,16 @@ impl Desk {
             _ => return None,
         };
         Some(EventBody::new(None, what))
+    }
+
+    /// Whether an item that was forgotten and is read anew says something else than when it was saved.
+    fn differs_from_saved(&self, acted: &sidvakt_register::ItemState, seen: &SeenItem) -> bool {
+        let Some(record) = acted.record().and_then(|id| self.state.record(id)) else { return false };
+        let saved = &record.record.capture;
+        let whole = !seen.truncated && !saved.item.truncated && !saved.manually_delimited;
+        let known = acted.edited.as_ref().map(|(_, sum)| sum);
+        let sum = sidvakt_evidence::Sha256Hex::of(saved.item.text.as_bytes());
+        whole && sum != seen.text_sum && known != Some(&seen.text_sum)
     }
 
     fn take_up_policy(&mut self) {

@@ -27,6 +27,7 @@ impl Desk {
             referral: replies.then(|| self.referral(&text)).flatten(),
             actions: self.actions(&standing),
             history: self.item_history(&standing, now),
+            changes: self.changes(&standing, now),
             text,
         })
     }
@@ -51,8 +52,9 @@ impl Desk {
         if matches!(standing.stage, Stage::Child | Stage::Reported(_)) {
             return String::new();
         }
-        let seen = standing.seen.and_then(|seen| seen.text.as_deref());
-        let saved = standing.record.map(|record| record.record.capture.item.text.as_str());
+        let seen = standing.seen.filter(|_| standing.put_right().is_none());
+        let seen = seen.and_then(|seen| seen.text.as_deref());
+        let saved = standing.record.map(RecordState::text);
         seen.or(saved).unwrap_or_default().to_owned()
     }
 
@@ -113,6 +115,10 @@ impl Desk {
             LaterWhat::Edited(fields) => {
                 let names: Vec<String> = fields.iter().map(|field| self.field_name(*field)).collect();
                 self.say(Key::HistoryRecordEdited, &[&names.join(", ")])
+            }
+            LaterWhat::Corrected(fields) => {
+                let names: Vec<String> = fields.iter().map(|field| self.corrected_name(*field)).collect();
+                self.say(Key::HistoryCorrected, &[&names.join(", ")])
             }
             LaterWhat::Exported(name) => self.say(Key::HistoryExported, &[name]),
         };

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use sidvakt_calendar::{local, local_date};
-use sidvakt_evidence::{BlobRole, Direction};
+use sidvakt_evidence::{BlobRole, CapturedTime, Direction};
 use sidvakt_register::{Record, RecordField, RecordState};
 use sidvakt_wording::Key;
 
@@ -18,15 +18,18 @@ impl Desk {
         let record = &state.record;
         let standing = self.standing(record.item(), now);
         let mut findings = Lines(Vec::new());
-        for found in &record.verdict.findings {
-            self.finding_lines(&mut findings, &standing, found, &record.capture.item.text);
+        for found in &state.verdict().findings {
+            self.finding_lines(&mut findings, &standing, found, state.text());
         }
         Some(RecordView {
             record: id.to_owned(),
             item: record.item().to_owned(),
             title: record.entry.public_summary.clone(),
             pictures: self.pictures(record),
-            text: record.capture.item.text.clone(),
+            text: state.text().to_owned(),
+            changes: self.changes(&standing, now),
+            corrected: self.corrected_fields(state, now),
+            correct: self.correct_form(state),
             public: self.public_fields(state, now),
             protected: self.protected_fields(record),
             findings: findings.0,
@@ -67,7 +70,7 @@ impl Desk {
                 help: self.text(Key::FieldDateHelp),
                 ..self.shown("date", Key::FieldDate, entry.received_or_drawn_date.to_string())
             },
-            self.shown("time", Key::FieldTime, self.published(record, now)),
+            self.shown("time", Key::FieldTime, self.published(state.time(), record.capture.captured_at, now)),
             self.shown("designation", Key::FieldDesignation, record.id().to_owned()),
         ];
         let number = record.number().unwrap_or_default().to_owned();
@@ -77,10 +80,14 @@ impl Desk {
         let help = Some(Key::FieldPublicSummaryHelp);
         fields.push(self.editable(RecordField::PublicSummary, summary, help));
         fields.push(self.shown("channel", Key::FieldChannel, self.channel_name(&record.channel)));
-        let address = record.capture.item.urls.first().cloned();
+        let address = state.url().map(str::to_owned);
         let address = address.unwrap_or_else(|| record.capture.page_url.clone());
         fields.push(self.shown("address", Key::FieldAddress, address));
         let saved = format!("{} {}", local_date(state.saved_at), self.clock(now).time(state.saved_at));
+        if record.capture.manually_delimited {
+            let how = self.text(Key::FieldDelimitedManually);
+            fields.push(self.shown("delimited", Key::FieldDelimited, how));
+        }
         fields.push(self.shown("registered", Key::FieldRegistered, saved));
         fields
     }
@@ -106,17 +113,16 @@ impl Desk {
     }
 
     /// "2026-11-22 10.42", "mellan … och …", "okänt, först sett …".
-    fn published(&self, record: &Record, now: Timestamp) -> String {
+    pub(crate) fn published(&self, time: &CapturedTime, seen: Timestamp, now: Timestamp) -> String {
         let clock = self.clock(now);
         let said = |at: Timestamp| format!("{} {}", local(at).date(), clock.time(at));
-        let time = &record.capture.item.time;
         match (precision(time), time.earliest, time.latest) {
             (Precision::Exact, Some(at), _) => said(at),
             (_, Some(earliest), Some(latest)) => {
                 self.say(Key::FieldDateBetween, &[&said(earliest), &said(latest)])
             }
             (_, Some(earliest), None) => said(earliest),
-            _ => self.say(Key::FieldDateSeen, &[&said(record.capture.captured_at)]),
+            _ => self.say(Key::FieldDateSeen, &[&said(seen)]),
         }
     }
 
@@ -128,6 +134,12 @@ impl Desk {
             self.text(Key::ProofScreen),
             self.text(Key::ProofClock),
         ];
+        if state.record.capture.manually_delimited {
+            said.push(self.text(Key::ProofManual));
+        }
+        if state.corrected.is_some() {
+            said.push(self.text(Key::ProofCorrected));
+        }
         if state.record.capture.item.truncated {
             said.push(self.text(Key::ProofTruncated));
         }

@@ -58,7 +58,8 @@ impl Desk {
         let state = match standing.stage {
             Stage::Removed(_) => Key::RowRemoved,
             _ if standing.acted.is_some_and(|acted| acted.answered().is_some()) => Key::RowAnswered,
-            _ if standing.acted.is_some_and(|acted| acted.vanished.is_some()) => Key::RowVanished,
+            _ if standing.vanished().is_some() => Key::RowVanished,
+            _ if standing.is_edited() => Key::RowEdited,
             _ => Key::RowSaved,
         };
         let designation = match record.record.number() {
@@ -75,7 +76,11 @@ impl Desk {
             designation,
             who: entry.public_sender_or_recipient.unwrap_or_default().to_owned(),
             summary: entry.public_summary.to_owned(),
-            state: self.text(state),
+            state: if record.record.capture.manually_delimited {
+                [self.text(state), self.text(Key::RowManual)].join(" · ")
+            } else {
+                self.text(state)
+            },
             tone: standing.tone(),
         }
     }

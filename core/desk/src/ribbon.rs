@@ -41,7 +41,8 @@ impl Desk {
             answer += usize::from(standing.reply.is_some());
             remove += usize::from(standing.removal.is_some());
         }
-        [(answer, Key::RibbonToAnswer), (remove, Key::RibbonToRemove)]
+        let gone = self.gone_from(reading, now);
+        [(answer, Key::RibbonToAnswer), (remove, Key::RibbonToRemove), (gone, Key::RibbonGone)]
             .into_iter()
             .filter(|(count, _)| *count > 0)
             .map(|(count, key)| self.say(key, &[&count.to_string()]))
@@ -49,7 +50,7 @@ impl Desk {
     }
 
     /// "Läst 12 av 57".
-    fn read(&self, reading: &Reading) -> String {
+    pub(crate) fn read(&self, reading: &Reading) -> String {
         let comments = reading.items.iter().filter(|item| item.kind != ItemKind::Post).count();
         match reading.promised_comments {
             Some(promised) if promised as usize >= comments => {
@@ -60,7 +61,7 @@ impl Desk {
     }
 
     /// One sentence on what is wrong and what to do.
-    fn health_advice(&self, reading: &Reading) -> Option<String> {
+    pub(crate) fn health_advice(&self, reading: &Reading) -> Option<String> {
         let key = match (reading.access, reading.health.state) {
             (Access::LoggedOut, _) => {
                 let platform = self.platform_name(&reading.platform);

@@ -8,7 +8,7 @@ use sidvakt_evidence::{
     Viewport,
 };
 use sidvakt_page::{HealthState, Item, ItemKind, Reading};
-use sidvakt_register::{CaseChoice, Command, Record, Refusal};
+use sidvakt_register::{CaseChoice, Command, Record, Refusal, Verdict};
 use sidvakt_screening::Category;
 use sidvakt_wording::Key;
 
@@ -93,7 +93,9 @@ impl Desk {
         let mut saved = captured(on_page);
         standing.key.clone_into(&mut saved.key);
         saved.time = standing.time.clone();
-        let entry = self.entry(&standing, &saved, &channel, &id, now).map_err(Refusal::Entry)?;
+        let first_seen = standing.seen.map_or(now, |seen| seen.first_seen);
+        let entry =
+            self.entry(standing.verdict, first_seen, &saved, &channel, &id).map_err(Refusal::Entry)?;
         let parts = CaptureParts {
             id,
             item: saved,
@@ -109,38 +111,31 @@ impl Desk {
             completeness: completeness(reading),
             manually_delimited: shot.manually_delimited,
         };
-        let capture = Capture::new(parts, Suspicion::None).map_err(|error| match error {
-            CaptureError::ChildAbuseSuspected => Refusal::NeverSave,
-            CaptureError::NoId | CaptureError::NoBlob => Refusal::PictureMissing,
-        })?;
+        let capture = Capture::new(parts, Suspicion::None).map_err(Unsaved::into_refusal)?;
         let (case, note) = (CaseChoice::Pending, String::new());
         Ok(Record { channel, capture, entry, case, note, verdict: standing.verdict.clone() })
     }
 
     /// The entry that OSL 5:2 demands, filled in as far as the reading goes; a human may change it.
-    fn entry(
+    pub(crate) fn entry(
         &self,
-        standing: &Standing<'_>,
+        verdict: &Verdict,
+        first_seen: Timestamp,
         item: &CapturedItem,
         channel: &str,
         id: &str,
-        now: Timestamp,
     ) -> Result<RegisterEntry, EntryProblems> {
         let number = RegistrationNumber::parse(id).map_err(|problem| EntryProblems(vec![problem]))?;
-        let first_seen = standing.seen.map_or(now, |seen| seen.first_seen);
         let received = item.time.earliest.unwrap_or(first_seen);
-        let party = match (&item.author, &item.author_url) {
-            (Some(author), Some(url)) => Some(format!("{author} ({url})")),
-            (author, url) => author.clone().or_else(|| url.clone()),
-        };
-        let sensitive = is_sensitive(standing);
+        let party = party(&item.author, &item.author_url);
+        let sensitive = is_sensitive(verdict);
         let (public, protected) = if sensitive { (None, party) } else { (party, None) };
         RegisterEntry::parse(EntryDraft {
             received_or_drawn_date: Some(local_date(received)),
             direction: Some(if item.own { Direction::DrawnUp } else { Direction::Received }),
             designation: Some(Designation::Pending(number)),
             public_sender_or_recipient: public,
-            public_summary: Some(self.summary(standing, item, channel)),
+            public_summary: Some(self.summary(verdict, item, channel)),
             protected_sender_or_recipient: protected,
             protected_summary: None,
             secrecy_mark: None,
@@ -148,23 +143,23 @@ impl Desk {
     }
 
     /// What it concerns, in brief, without names and without quoting what is prohibited.
-    fn summary(&self, standing: &Standing<'_>, item: &CapturedItem, channel: &str) -> String {
+    fn summary(&self, verdict: &Verdict, item: &CapturedItem, channel: &str) -> String {
         let (kind, channel) = (self.kind_name(&item.kind), self.channel_name(channel));
-        match standing.finding() {
-            Some(_) if is_sensitive(standing) => self.say(Key::SummaryProhibited, &[&kind, &channel]),
+        match verdict.findings.first() {
+            Some(_) if is_sensitive(verdict) => self.say(Key::SummaryProhibited, &[&kind, &channel]),
             Some(found) => {
                 let [_, _, _, rule] = category_keys(found.category);
                 self.say(Key::SummaryCategory, &[&kind, &channel, self.wording.text(rule)])
             }
-            None if standing.verdict.needs_case => self.say(Key::SummaryMatter, &[&kind, &channel]),
-            None if standing.verdict.needs_reply => self.say(Key::SummaryQuestion, &[&kind, &channel]),
+            None if verdict.needs_case => self.say(Key::SummaryMatter, &[&kind, &channel]),
+            None if verdict.needs_reply => self.say(Key::SummaryQuestion, &[&kind, &channel]),
             None => self.say(Key::SummaryPlain, &[&kind, &channel]),
         }
     }
 
     /// "TIB-2026-0012": the municipality, the year, and the next number; stands in until the
     /// registry has set a registration number.
-    fn next_designation(&self, now: Timestamp) -> String {
+    pub(crate) fn next_designation(&self, now: Timestamp) -> String {
         let letters = self.policy.meta.municipality.chars().filter(|c| c.is_alphanumeric());
         let prefix: String = letters.take(3).flat_map(char::to_uppercase).collect();
         let start = format!("{prefix}-{}-", local(now).year());
@@ -175,7 +170,7 @@ impl Desk {
         format!("{start}{:04}", used.max().unwrap_or(0).saturating_add(1))
     }
 
-    fn saved_words(&self, record: &Record) -> String {
+    pub(crate) fn saved_words(&self, record: &Record) -> String {
         let address = sidvakt_register::ChannelAddress::of(&record.channel);
         let platform = self.platform_name(address.map_or("facebook", |address| address.platform));
         let verdict = &record.verdict;
@@ -205,9 +200,32 @@ impl Standing<'_> {
 }
 
 /// Whether naming the author or the category would itself tell something sensitive.
-fn is_sensitive(standing: &Standing<'_>) -> bool {
-    let mut findings = standing.verdict.findings.iter();
+fn is_sensitive(verdict: &Verdict) -> bool {
+    let mut findings = verdict.findings.iter();
     findings.any(|found| matches!(found.category, Category::PersonalData | Category::Hate | Category::Crime))
+}
+
+/// Who wrote it, as the entry says.
+pub(crate) fn party(author: &Option<String>, url: &Option<String>) -> Option<String> {
+    match (author, url) {
+        (Some(author), Some(url)) => Some(format!("{author} ({url})")),
+        (author, url) => author.clone().or_else(|| url.clone()),
+    }
+}
+
+/// A capture that may not exist, as a refusal.
+pub(crate) trait Unsaved {
+    /// Why nothing is saved.
+    fn into_refusal(self) -> Refusal;
+}
+
+impl Unsaved for CaptureError {
+    fn into_refusal(self) -> Refusal {
+        match self {
+            Self::ChildAbuseSuspected => Refusal::NeverSave,
+            Self::NoId | Self::NoBlob => Refusal::PictureMissing,
+        }
+    }
 }
 
 /// The item's fields as the capture keeps them.
@@ -252,7 +270,7 @@ fn parents(reading: &Reading, item: &Item) -> Vec<CapturedItem> {
     comment.into_iter().chain(post).map(captured).collect()
 }
 
-fn completeness(reading: &Reading) -> Completeness {
+pub(crate) fn completeness(reading: &Reading) -> Completeness {
     let comments = reading.items.iter().filter(|item| item.kind != ItemKind::Post);
     Completeness {
         read: u32::try_from(comments.count()).unwrap_or(u32::MAX),

@@ -94,6 +94,7 @@ impl Desk {
         self.text(match kind {
             "post" => Key::KindPost,
             "reply" => Key::KindReply,
+            "message" => Key::KindMessage,
             _ => Key::KindComment,
         })
     }
@@ -105,6 +106,7 @@ impl Desk {
 
     pub(crate) fn field_name(&self, field: RecordField) -> String {
         self.text(match field {
+            RecordField::Date => Key::FieldDate,
             RecordField::Number => Key::FieldNumber,
             RecordField::Case => Key::FieldCase,
             RecordField::PublicParty => Key::FieldPublicParty,
@@ -162,7 +164,15 @@ impl Desk {
         let record = RecordField::of_id(id).map(|field| self.field_name(field));
         let channel = || ChannelField::of_id(id).map(|field| self.channel_field_name(field));
         let actor = || (id == "actor").then(|| self.text(Key::PanelActor));
-        record.or_else(channel).or_else(actor).unwrap_or_else(|| id.to_owned())
+        let manual = || match id {
+            "kind" => Some(self.text(Key::ManualKind)),
+            "author" => Some(self.text(Key::ManualAuthor)),
+            "author_url" => Some(self.text(Key::ManualAuthorUrl)),
+            "text" => Some(self.text(Key::PanelText)),
+            "url" => Some(self.text(Key::ManualUrl)),
+            _ => None,
+        };
+        record.or_else(channel).or_else(actor).or_else(manual).unwrap_or_else(|| id.to_owned())
     }
 
     fn entry_problems(&self, problems: &[EntryProblem]) -> String {

@@ -78,8 +78,9 @@ impl Desk {
         let record = acted.and_then(ItemState::record).and_then(|id| self.state.record(id));
         let facts = acted.and_then(|acted| acted.facts.as_ref());
         let captured = record.map(|record| &record.record);
-        let time = seen
-            .map(|seen| &seen.time)
+        let right = record.and_then(|record| record.corrected.as_ref()).map(|right| &right.time);
+        let time = right
+            .or(seen.map(|seen| &seen.time))
             .or(captured.map(|record| &record.capture.item.time))
             .or(facts.map(|facts| &facts.time))
             .cloned()
@@ -120,8 +121,9 @@ impl Desk {
 
 /// What screening said of the text now, or when it was saved if it is not remembered.
 fn verdict<'a>(seen: Option<&'a SeenItem>, record: Option<&'a RecordState>) -> &'a Verdict {
-    let now = seen.map(|seen| &seen.verdict).filter(|verdict| verdict.needs_something());
-    now.or(record.map(|record| &record.record.verdict)).unwrap_or(&NO_VERDICT)
+    let right = record.filter(|record| record.corrected.is_some()).map(RecordState::verdict);
+    let now = || seen.map(|seen| &seen.verdict).filter(|verdict| verdict.needs_something());
+    right.or_else(now).or(record.map(RecordState::verdict)).unwrap_or(&NO_VERDICT)
 }
 
 /// Which clocks run.
@@ -130,7 +132,7 @@ struct Open {
     reply: bool,
 }
 
-impl Standing<'_> {
+impl<'a> Standing<'a> {
     fn is_own(&self) -> bool {
         self.seen.is_some_and(|seen| seen.own)
             || self.record.is_some_and(|record| record.record.capture.item.own)
@@ -146,9 +148,7 @@ impl Standing<'_> {
         }
         let acted = self.acted;
         let is = |when: fn(&ItemState) -> Option<Timestamp>| acted.and_then(when).is_some();
-        let vanished = self.seen.is_some_and(|seen| seen.vanished.is_some())
-            || acted.is_some_and(|acted| acted.vanished.is_some());
-        let gone = is(ItemState::removed) || vanished;
+        let gone = is(ItemState::removed) || self.vanished().is_some();
         // Forwarded and no longer remembered: the log knows whether it waits for an answer.
         let waits = acted.and_then(|acted| acted.facts.as_ref()).is_some_and(|facts| facts.needs_reply);
         let forwarded = is(ItemState::forwarded) && waits;
@@ -194,10 +194,7 @@ impl Standing<'_> {
 
     /// Whether a finding points at child sexual abuse (BrB 16:10 a): then nothing is ever saved.
     pub fn suspects_child_abuse(&self) -> bool {
-        self.verdict.findings.iter().any(|found| {
-            found.category == Category::ViolencePorn
-                && (found.basis.contains("16:10 a") || found.rule.contains("child"))
-        })
+        suspects_child_abuse(self.verdict)
     }
 
     /// The finding that the item is marked for: the most confident one.
@@ -207,7 +204,30 @@ impl Standing<'_> {
 
     /// Whether the saved text is another than the one on the page.
     pub fn is_edited(&self) -> bool {
-        self.acted.is_some_and(|acted| acted.edited.is_some())
+        let saved = || self.record.map(|record| Sha256Hex::of(record.record.capture.item.text.as_bytes()));
+        let edited = self.acted.and_then(|acted| acted.edited.as_ref());
+        edited.is_some_and(|(_, sum)| saved().as_ref() != Some(sum))
+    }
+
+    /// When its text was noticed to be another than a human saw last: when it was saved or decided
+    /// about, else when it was first marked.
+    pub fn edited(&self) -> Option<Timestamp> {
+        if self.record.is_some() {
+            return self.acted?.edited.as_ref().filter(|_| self.is_edited()).map(|(at, _)| *at);
+        }
+        let decided = self.acted.and_then(ItemState::last_decided);
+        self.seen?.edited().filter(|at| decided.is_none_or(|decided| decided < *at))
+    }
+
+    /// Its record, when a human has put right what was read: then that holds before any reading.
+    pub fn put_right(&self) -> Option<&'a RecordState> {
+        self.record.filter(|record| record.corrected.is_some())
+    }
+
+    /// When it was last seen, if it is gone from its page.
+    pub fn vanished(&self) -> Option<Timestamp> {
+        let acted = self.acted.and_then(|acted| acted.vanished);
+        acted.or(self.seen.and_then(|seen| seen.vanished))
     }
 
     /// The clock that runs out first.
@@ -228,6 +248,14 @@ impl Standing<'_> {
             _ => Tone::Calm,
         }
     }
+}
+
+/// Whether a finding points at child sexual abuse (BrB 16:10 a): then nothing is ever saved.
+pub(crate) fn suspects_child_abuse(verdict: &Verdict) -> bool {
+    verdict.findings.iter().any(|found| {
+        found.category == Category::ViolencePorn
+            && (found.basis.contains("16:10 a") || found.rule.contains("child"))
+    })
 }
 
 /// From how many thousandths a finding is "likely": underlined solid, and said so.

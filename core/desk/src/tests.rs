@@ -1,8 +1,10 @@
 //! Tests of the desk, and the small world that they share: one page, one moderator, one clock.
 
 mod cards;
+mod changed;
 mod chips;
 mod flow;
+mod manual;
 mod panel;
 mod quick;
 mod quotes;

@@ -38,9 +38,12 @@ impl Desk {
         due.sort_by(|a, b| (a.0, a.1, &a.2.item).cmp(&(b.0, b.1, &b.2.item)));
         let unwatched = self.unwatched(now);
         let empty = due.is_empty().then(|| self.nothing_due(&unwatched, now));
+        let told: BTreeSet<String> = due.iter().map(|(.., row)| row.item.clone()).collect();
+        let mut groups = self.groups(due);
+        groups.extend(self.changed_groups(&told, now));
         TodayView {
             date: self.clock(now).day(local_date(now)),
-            groups: self.groups(due),
+            groups,
             empty,
             unwatched,
             notices: self.notices(now),
@@ -77,20 +80,21 @@ impl Desk {
 
     /// One item in a list.
     pub(crate) fn row(&self, standing: &Standing<'_>, now: Timestamp) -> ItemRow {
-        let saved = standing.record.map(|record| &record.record.capture.item);
         let facts = standing.acted.and_then(|acted| acted.facts.as_ref());
         let seen = standing.seen;
+        let right = standing.put_right();
+        let seen = seen.filter(|_| right.is_none());
         let who = seen
             .and_then(|seen| seen.author.clone())
-            .or_else(|| saved.and_then(|item| item.author.clone()))
+            .or_else(|| standing.record.and_then(|record| record.author().map(str::to_owned)))
             .or_else(|| facts.and_then(|facts| facts.author.clone()));
         let words = seen
             .and_then(|seen| seen.text.as_deref())
-            .or(saved.map(|item| item.text.as_str()))
+            .or(standing.record.map(sidvakt_register::RecordState::text))
             .or(facts.and_then(|facts| facts.words.as_deref()));
         let url = seen
             .and_then(|seen| seen.url.clone())
-            .or_else(|| saved.and_then(|item| item.urls.first().cloned()))
+            .or_else(|| standing.record.and_then(|record| record.url().map(str::to_owned)))
             .or_else(|| facts.and_then(|facts| facts.url.clone()));
         let child = matches!(standing.stage, Stage::Child | Stage::Reported(_));
         ItemRow {
@@ -117,7 +121,12 @@ impl Desk {
     }
 
     fn row_state(&self, standing: &Standing<'_>, now: Timestamp) -> String {
-        let name = self.state_name(standing, now);
+        let mut name = self.state_name(standing, now);
+        if let Some(at) = standing.vanished() {
+            name = self.say(Key::StateGone, &[&self.clock(now).happened(at)]);
+        } else if standing.edited().is_some() {
+            name = format!("{name} · {}", self.text(Key::ChipEdited));
+        }
         match (standing.stage, standing.record) {
             (Stage::ToRemove, Some(record)) => {
                 let at = self.clock(now).happened(record.saved_at);

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::forms::{ChangeView, CorrectedView, FormView};
 use crate::overlay::{Button, CardLine, Tone};
 
 /// "I dag": what is due, sorted by clock.
@@ -126,8 +127,14 @@ pub struct RecordView {
     pub title: String,
     /// SHA-256 of the picture of the item, then of the viewport; the panel fetches them by it.
     pub pictures: Vec<Picture>,
-    /// The text as read.
+    /// The text that holds: as read, or as put right.
     pub text: String,
+    /// What changed on the page since it was saved.
+    pub changes: Vec<ChangeView>,
+    /// What a human put right; empty when nothing.
+    pub corrected: Vec<CorrectedView>,
+    /// The form that puts it right.
+    pub correct: FormView,
     /// OSL 5:2 fields that anyone may see.
     pub public: Vec<Field>,
     /// Fields kept apart (OSL 5:2 second paragraph).
@@ -206,6 +213,10 @@ pub struct ChannelCard {
     pub name: String,
     /// "Facebook", "Instagram".
     pub platform: String,
+    /// Further addresses that lead to it.
+    pub also: Vec<String>,
+    /// Addresses that its page has been seen under and that are not noted.
+    pub proposed: Vec<String>,
     /// What the routine demands, each met or not.
     pub lights: Vec<Light>,
     /// Purpose, audience, responsible, deputy and the like (routine section 2).
@@ -232,6 +243,8 @@ pub struct HereView {
     pub platform: String,
     /// Whether it is registered.
     pub registered: bool,
+    /// Address and name of a registered channel with the same name, which this may be another address of.
+    pub same_as: Option<(String, String)>,
 }
 
 /// "Inställningar".
@@ -268,6 +281,8 @@ pub struct ItemView {
     pub actions: Vec<Button>,
     /// What has happened.
     pub history: Vec<HistoryRow>,
+    /// What changed on the page since a human saw it.
+    pub changes: Vec<ChangeView>,
 }
 
 /// The five-point checklist for other channels (routine 4.2).

@@ -301,10 +301,13 @@ fn not_json(error: serde_json::Error) -> CanonicalError {
 fn readme(parts: &PackageParts<'_>) -> String {
     let template = include_str!("../texts/lasmig.txt");
     let saved = utc(parts.capture.captured_at);
+    let by_hand = include_str!("../texts/manuellt.txt");
+    let how = if parts.capture.manually_delimited { by_hand.to_owned() } else { String::new() };
     let values = [
         ("{record}", parts.record_id.to_owned()),
         ("{saved}", saved),
         ("{made}", utc(parts.created_at)),
+        ("{how}", how),
         ("{program}", format!("{} {}", parts.program.name, parts.program.version)),
     ];
     values.iter().fold(template.to_owned(), |text, (place, value)| text.replace(place, value))

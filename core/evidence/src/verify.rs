@@ -18,6 +18,9 @@ pub struct VerifyReport {
     pub format: String,
     /// The record's id.
     pub record: Option<String>,
+    /// A human marked out the item by hand, because the page could not be read; none when the record
+    /// could not be read.
+    pub manually_delimited: Option<bool>,
     /// Everything that is wrong.
     pub problems: Vec<Problem>,
     /// Files whose sum and size agree with the manifest.

@@ -23,6 +23,7 @@ mod region;
 mod selector;
 mod snapshot;
 mod time;
+mod told;
 mod tree;
 
 pub use diagnosis::diagnose;
@@ -36,4 +37,5 @@ pub use reading::{
     Access, Attached, Health, HealthState, Item, ItemKind, PageKind, Reading, TextPiece, TimeReading,
 };
 pub use snapshot::{Adapter, Element, Node, NodeNumber, PageChange, Rect, Text, Unit};
+pub use told::{ItemAddress, item_address, platform_of, profile_address, time_told};
 pub use tree::{NodeId, Tree};

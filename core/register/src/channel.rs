@@ -12,6 +12,9 @@ pub struct Channel {
     pub url: String,
     /// Platform id, `facebook` or `instagram`.
     pub platform: String,
+    /// Further addresses that lead to it: its number beside its name, an older name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
     /// What is known of it; a field that is not set is not there.
     pub fields: BTreeMap<ChannelField, String>,
 }
@@ -98,6 +101,11 @@ impl Channel {
     pub fn name(&self) -> &str {
         let name = self.field(ChannelField::Name);
         if name.is_empty() { &self.url } else { name }
+    }
+
+    /// Every address that leads to it, the canonical one first.
+    pub fn addresses(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.url.as_str()).chain(self.also.iter().map(String::as_str))
     }
 
     /// How many people can administer it, when stated.

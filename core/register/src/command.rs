@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use sidvakt_evidence::{AbuseReport, Sha256Hex};
 
 use crate::channel::Channel;
+use crate::correction::Correction;
 use crate::event::{Decision, ItemFacts};
 use crate::record::Record;
 
@@ -23,6 +24,20 @@ pub enum Command {
         address: String,
         /// Field id and value.
         fields: Vec<(String, String)>,
+    },
+    /// Let a further address lead to a channel.
+    AddAddress {
+        /// The channel's address in any form.
+        channel: String,
+        /// The further one, in any form.
+        address: String,
+    },
+    /// Take a further address from a channel.
+    RemoveAddress {
+        /// The channel's address in any form.
+        channel: String,
+        /// The further one, in any form.
+        address: String,
     },
     /// End a channel's registration.
     RemoveChannel {
@@ -87,6 +102,17 @@ pub enum Command {
         /// Field id and value.
         fields: Vec<(String, String)>,
         /// Who does it; stands behind a secrecy mark.
+        by: String,
+    },
+    /// Put right what was wrongly read in a record.
+    Correct {
+        /// The record's id.
+        record: String,
+        /// The fields as they are to be.
+        item: Box<Correction>,
+        /// Fields of the entry that follow, by id; empty when none does.
+        entry: Vec<(String, String)>,
+        /// Who does it.
         by: String,
     },
     /// Note that a record was exported.

@@ -6,6 +6,7 @@ use sidvakt_evidence::BlobRole;
 
 use crate::channel::{Channel, ChannelAddress, ChannelField};
 use crate::command::Command;
+use crate::correction::Correction;
 use crate::edit::edited;
 use crate::event::{Decision, EventBody, ItemFacts, What};
 use crate::found::rest_on_policy_only;
@@ -25,6 +26,13 @@ pub fn decide(state: &State, request: Option<&str>, command: Command) -> Result<
     let what = match command {
         Command::AddChannel { address, name } => vec![add_channel(state, &address, name)?],
         Command::EditChannel { address, fields } => vec![edit_channel(state, &address, fields)?],
+        Command::AddAddress { channel, address } => vec![add_address(state, &channel, &address)?],
+        Command::RemoveAddress { channel, address } => {
+            let url = known(state, &channel)?.url.clone();
+            let further = known(state, &channel)?.also.iter().find(|also| **also == address);
+            let address = further.cloned().ok_or(Refusal::NoChannel(address))?;
+            vec![What::ChannelAddressRemoved { url, address }]
+        }
         Command::RemoveChannel { address } => {
             vec![What::ChannelRemoved { url: known(state, &address)?.url.clone() }]
         }
@@ -54,6 +62,7 @@ pub fn decide(state: &State, request: Option<&str>, command: Command) -> Result<
         Command::EditRecord { record, fields, by } => {
             vec![edit_record(state, record, fields, &by)?]
         }
+        Command::Correct { record, item, entry, by } => correct(state, record, item, entry, &by)?,
         Command::Export { record, name, sha256 } => {
             if state.record(&record).is_none() {
                 return Err(Refusal::NoRecord(record));
@@ -75,7 +84,8 @@ fn add_channel(state: &State, address: &str, name: String) -> Result<What, Refus
         return Err(Refusal::value(ChannelField::Name.id(), &name));
     }
     let fields = BTreeMap::from([(ChannelField::Name, name.trim().to_owned())]);
-    let channel = Channel { url: canonical.url, platform: canonical.platform.to_owned(), fields };
+    let platform = canonical.platform.to_owned();
+    let channel = Channel { url: canonical.url, platform, also: Vec::new(), fields };
     Ok(What::ChannelAdded { channel })
 }
 
@@ -91,6 +101,17 @@ fn edit_channel(state: &State, address: &str, fields: Vec<(String, String)>) -> 
         new.insert(field, value);
     }
     Ok(What::ChannelEdited { url, fields: new })
+}
+
+/// A further address is on the same platform and leads to no channel yet.
+fn add_address(state: &State, channel: &str, address: &str) -> Result<What, Refusal> {
+    let channel = known(state, channel)?;
+    let further = ChannelAddress::of(address).filter(|further| further.platform == channel.platform);
+    let further = further.ok_or_else(|| Refusal::NotAChannel(address.to_owned()))?.url;
+    if state.channel(&further).is_some() {
+        return Err(Refusal::ChannelExists(further));
+    }
+    Ok(What::ChannelAddressAdded { url: channel.url.clone(), address: further })
 }
 
 fn known<'a>(state: &'a State, address: &str) -> Result<&'a Channel, Refusal> {
@@ -156,6 +177,24 @@ fn may_remove(state: &State, item: &ItemState, not_criticism: bool) -> Result<()
 fn undo(state: &State, item: &str) -> Result<What, Refusal> {
     let seq = state.item(item).and_then(ItemState::last).ok_or(Refusal::NothingToUndo)?;
     Ok(What::Undone { seq })
+}
+
+/// What is put right, and with it the entry that was made of what was wrongly read.
+fn correct(
+    state: &State,
+    id: String,
+    item: Box<Correction>,
+    entry: Vec<(String, String)>,
+    by: &str,
+) -> Result<Vec<What>, Refusal> {
+    let Some(known) = state.record(&id) else {
+        return Err(Refusal::NoRecord(id));
+    };
+    if item.differs(&known.holding()).is_empty() {
+        return Err(Refusal::AlreadyDone);
+    }
+    let follows = if entry.is_empty() { None } else { Some(edit_record(state, id.clone(), entry, by)?) };
+    Ok(std::iter::once(What::RecordCorrected { record: id, item }).chain(follows).collect())
 }
 
 fn edit_record(state: &State, id: String, fields: Vec<(String, String)>, by: &str) -> Result<What, Refusal> {

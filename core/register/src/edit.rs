@@ -23,6 +23,7 @@ pub(crate) fn edited(
         let value = value.trim();
         let text = Some(value.to_owned()).filter(|text| !text.is_empty());
         match field {
+            RecordField::Date => draft.received_or_drawn_date = day("date", value)?,
             RecordField::Number => draft.designation = Some(designation(record, value)?),
             RecordField::Case => {
                 let choice = CaseChoice::of_id(value);
@@ -33,7 +34,7 @@ pub(crate) fn edited(
             RecordField::ProtectedParty => draft.protected_sender_or_recipient = text,
             RecordField::ProtectedSummary => draft.protected_summary = text,
             RecordField::SecrecyProvision => mark.provision = text,
-            RecordField::SecrecyDate => mark.date = date(value)?,
+            RecordField::SecrecyDate => mark.date = day("secrecy_date", value)?,
             RecordField::SecrecyAuthority => mark.authority = text,
             RecordField::Note => value.clone_into(&mut changed.note),
         }
@@ -52,11 +53,11 @@ fn designation(record: &Record, value: &str) -> Result<Designation, Refusal> {
     Ok(if pending { Designation::Pending(number) } else { Designation::Registered(number) })
 }
 
-fn date(value: &str) -> Result<Option<Date>, Refusal> {
+fn day(field: &str, value: &str) -> Result<Option<Date>, Refusal> {
     if value.is_empty() {
         return Ok(None);
     }
-    value.parse().map(Some).map_err(|_| Refusal::value("secrecy_date", value))
+    value.parse().map(Some).map_err(|_| Refusal::value(field, value))
 }
 
 /// The mark with its person, or none when all its fields are empty.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use sidvakt_evidence::{AbuseReport, CapturedTime, Sha256Hex};
 
 use crate::channel::{Channel, ChannelField};
+use crate::correction::Correction;
 use crate::record::{Record, RecordField};
 
 /// An event of the register's log: the chain's envelope around a body.
@@ -44,6 +45,20 @@ pub enum What {
         url: String,
         /// New values.
         fields: BTreeMap<ChannelField, String>,
+    },
+    /// A further address leads to the channel.
+    ChannelAddressAdded {
+        /// Its canonical address.
+        url: String,
+        /// The further one.
+        address: String,
+    },
+    /// A further address leads to the channel no more.
+    ChannelAddressRemoved {
+        /// Its canonical address.
+        url: String,
+        /// The further one.
+        address: String,
     },
     /// A channel's registration ended.
     ChannelRemoved {
@@ -103,6 +118,13 @@ pub enum What {
         record: String,
         /// New values.
         fields: BTreeMap<RecordField, String>,
+    },
+    /// A human put right what was wrongly read; the capture stays as it is.
+    RecordCorrected {
+        /// The record's id.
+        record: String,
+        /// The fields as they are now.
+        item: Box<Correction>,
     },
     /// A record was exported.
     Exported {

@@ -63,6 +63,11 @@ impl ItemState {
         decision.max(self.reported.map(|report| report.seq))
     }
 
+    /// When the last decision that holds was made.
+    pub fn last_decided(&self) -> Option<Timestamp> {
+        self.holding().next_back().map(|made| made.at)
+    }
+
     /// When it was removed, if that holds.
     pub fn removed(&self) -> Option<Timestamp> {
         self.when(|decision| matches!(decision, Decision::Removed { .. }))

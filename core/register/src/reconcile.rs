@@ -118,6 +118,9 @@ fn meet(seen: &mut Seen, key: &str, item: &Item, channel: &str, now: Timestamp) 
     known.url = known.url.take().or_else(|| item.urls.first().cloned());
     let change = text_change(known, item);
     if let Some(change) = change {
+        if change == Change::Edited {
+            known.keep_earlier(now);
+        }
         take_text(known, item);
         known.note(now, change);
     }
@@ -153,6 +156,7 @@ fn first_sight(key: &str, item: &Item, channel: &str, now: Timestamp) -> SeenIte
         judged_by: String::new(),
         author: None,
         text: None,
+        earlier: Vec::new(),
         live_text: item.text.clone(),
     }
 }

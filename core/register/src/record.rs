@@ -55,6 +55,8 @@ impl CaseChoice {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RecordField {
+    /// The Swedish day it came in or was drawn up.
+    Date,
     /// Registration number (diarienummer); empty means pending.
     Number,
     /// `pending`, `new` or `existing`.
@@ -79,7 +81,8 @@ pub enum RecordField {
 
 impl RecordField {
     /// All fields.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
+        Self::Date,
         Self::Number,
         Self::Case,
         Self::PublicParty,
@@ -95,6 +98,7 @@ impl RecordField {
     /// The field's id, as in messages and events.
     pub fn id(self) -> &'static str {
         match self {
+            Self::Date => "date",
             Self::Number => "number",
             Self::Case => "case",
             Self::PublicParty => "public_party",

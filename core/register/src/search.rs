@@ -113,6 +113,8 @@ fn has_all(record: &RecordState, words: &[&str]) -> bool {
     let texts = [
         Some(capture.item.text.as_str()),
         capture.item.author.as_deref(),
+        Some(record.text()),
+        record.author(),
         Some(record.record.id()),
         record.record.number(),
         Some(record.record.note.as_str()),

@@ -86,9 +86,22 @@ pub struct SeenItem {
     /// Its text; kept only while it needs something.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// What it said before it was edited, the latest last; kept only while it needs something.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Earlier>,
     /// The text in this session, so that an unchanged one costs no sum.
     #[serde(skip)]
     pub(crate) live_text: String,
+}
+
+/// What an item said before it was edited.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Earlier {
+    /// When it was noticed to say something else.
+    #[serde(with = "crate::compact::instant")]
+    pub until: Timestamp,
+    /// What it said.
+    pub text: String,
 }
 
 /// Half of a sum of author, post and first words.
@@ -125,6 +138,8 @@ pub enum Change {
 
 /// The most changes kept of one item.
 const MOST_CHANGES: usize = 20;
+/// The most earlier texts kept of one item.
+const MOST_EARLIER: usize = 3;
 
 impl Seen {
     /// The memory as it was left.
@@ -155,12 +170,24 @@ impl Seen {
         self.items.values()
     }
 
-    /// Notes what screening said of an item; author and text are kept only when it needs something.
-    pub fn judge(&mut self, key: &str, verdict: Verdict, judged_by: &str, author: Option<&str>, text: &str) {
+    /// Notes what screening said of an item; author and text are kept only when it needs something,
+    /// or is `saved` so that an edit can be told.
+    pub fn judge(
+        &mut self,
+        key: &str,
+        verdict: Verdict,
+        judged_by: &str,
+        author: Option<&str>,
+        text: &str,
+        saved: bool,
+    ) {
         let Some(item) = self.items.get_mut(key) else {
             return;
         };
-        let keep = verdict.needs_something();
+        let keep = verdict.needs_something() || saved;
+        if !keep {
+            item.earlier.clear();
+        }
         item.author = author.filter(|_| keep).map(str::to_owned);
         item.text = keep.then(|| text.to_owned());
         item.verdict = verdict;
@@ -196,6 +223,21 @@ impl SeenItem {
     /// Whether its verdict was made by this screening.
     pub fn is_judged_by(&self, judged_by: &str) -> bool {
         self.judged_by == judged_by
+    }
+
+    /// Keeps what it said until now, when that is remembered at all.
+    pub(crate) fn keep_earlier(&mut self, until: Timestamp) {
+        let Some(text) = self.text.take().filter(|text| !text.is_empty()) else { return };
+        if self.earlier.len() >= MOST_EARLIER {
+            self.earlier.remove(0);
+        }
+        self.earlier.push(Earlier { until, text });
+    }
+
+    /// When its text was last noticed to be another.
+    pub fn edited(&self) -> Option<Timestamp> {
+        let edits = self.history.iter().filter(|change| change.what == Change::Edited);
+        edits.map(|change| change.at).next_back()
     }
 
     pub(crate) fn note(&mut self, at: Timestamp, what: Change) {

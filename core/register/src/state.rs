@@ -8,6 +8,7 @@ use sidvakt_evidence::Sha256Hex;
 use sidvakt_page::canonical_profile;
 
 use crate::channel::{Channel, ChannelAddress, ChannelField};
+use crate::correction::{CorrectedField, Correction};
 use crate::edit::edited;
 use crate::event::{Decision, Event, ItemFacts, VERSION, What};
 use crate::item::{ItemState, Made, Reported};
@@ -49,6 +50,8 @@ pub struct RecordState {
     pub record: Record,
     /// Number of the event that saved it.
     pub seq: u64,
+    /// The fields as a human has put them right, when one has.
+    pub corrected: Option<Correction>,
     /// When it was saved.
     pub saved_at: Timestamp,
     /// By whom.
@@ -73,6 +76,8 @@ pub struct Later {
 pub enum LaterWhat {
     /// Fields were changed.
     Edited(Vec<RecordField>),
+    /// What was wrongly read was put right in these fields.
+    Corrected(Vec<CorrectedField>),
     /// A package with this name was exported.
     Exported(String),
 }
@@ -117,14 +122,17 @@ impl State {
         if let Some(channel) = self.channels.get(address) {
             return Some(channel);
         }
-        let written = ChannelAddress::of(address)?.url;
-        self.channels.get(&written).or_else(|| self.channel_read(address))
+        let written = ChannelAddress::of(address).map(|written| written.url);
+        let by_name = written.and_then(|written| self.channels.get(&written));
+        by_name.or_else(|| self.channel_read(address))
     }
 
-    /// The channel with the address that the reader knows it by: Facebook ignores full stops in names.
+    /// The channel with the address that the reader knows it by, among all that lead to it: Facebook
+    /// ignores full stops in names, and writes numbers in several ways.
     fn channel_read(&self, address: &str) -> Option<&Channel> {
         let read = canonical_profile(address)?;
-        self.channels.values().find(|channel| canonical_profile(&channel.url).as_ref() == Some(&read))
+        let leads = |url: &str| canonical_profile(url).as_ref() == Some(&read);
+        self.channels.values().find(|channel| channel.addresses().any(leads))
     }
 
     /// All channels by address.
@@ -180,6 +188,14 @@ impl State {
         match &body.what {
             What::ChannelAdded { channel } => self.add_channel(channel)?,
             What::ChannelEdited { url, fields } => self.edit_channel(url, fields)?,
+            What::ChannelAddressAdded { url, address } => {
+                let channel = self.channels.get_mut(url).ok_or_else(|| format!("no channel {url}"))?;
+                channel.also.push(address.clone());
+            }
+            What::ChannelAddressRemoved { url, address } => {
+                let channel = self.channels.get_mut(url).ok_or_else(|| format!("no channel {url}"))?;
+                channel.also.retain(|also| also != address);
+            }
             What::ChannelRemoved { url } => {
                 self.channels.remove(url).ok_or_else(|| format!("no channel {url}"))?;
             }
@@ -202,6 +218,7 @@ impl State {
             }
             What::Undone { seq } => self.undo(*seq)?,
             What::RecordEdited { record, fields } => self.edit_record(event, record, fields)?,
+            What::RecordCorrected { record, item } => self.correct(event, record, item)?,
             What::Exported { record, name, .. } => {
                 let what = LaterWhat::Exported(name.clone());
                 self.record_mut(record)?.later.push(Later::of(event, what));
@@ -257,6 +274,7 @@ impl State {
             RecordState {
                 record: record.clone(),
                 seq: event.seq,
+                corrected: None,
                 saved_at: event.at,
                 saved_by: event.actor.clone(),
                 later: Vec::new(),
@@ -303,6 +321,14 @@ impl State {
         state.record = edited(&state.record, fields, &event.actor).map_err(|refusal| refusal.to_string())?;
         let changed = fields.keys().copied().collect();
         state.later.push(Later::of(event, LaterWhat::Edited(changed)));
+        Ok(())
+    }
+
+    fn correct(&mut self, event: &Event, id: &str, item: &Correction) -> Result<(), String> {
+        let state = self.record_mut(id)?;
+        let fields = item.differs(&state.holding());
+        state.corrected = Some(item.clone());
+        state.later.push(Later::of(event, LaterWhat::Corrected(fields)));
         Ok(())
     }
 

@@ -25,6 +25,12 @@ extern "C" {
     fn alarms(this: &Api) -> Alarms;
     #[wasm_bindgen(method, getter)]
     fn storage(this: &Api) -> Areas;
+    #[wasm_bindgen(method, getter)]
+    fn scripting(this: &Api) -> Scripting;
+
+    type Scripting;
+    #[wasm_bindgen(method, catch, js_name = executeScript)]
+    fn execute_script(this: &Scripting, injection: &JsValue) -> Result<Promise, JsValue>;
 
     type Runtime;
     #[wasm_bindgen(method, getter)]
@@ -149,6 +155,15 @@ pub async fn tabs() -> Vec<Tab> {
 pub async fn tell_tab(tab: i32, order: &impl Serialize) {
     let options = to_js(&serde_json::json!({ "frameId": 0 }));
     let _ = settled(api().tabs().send_message(tab, &to_js(order), &options)).await;
+}
+
+/// Puts one of the extension's own scripts into a tab's page, beside the page's own.
+///
+/// # Errors
+/// When the browser does not allow it: the human has not pressed the toolbar button there.
+pub async fn put_in(tab: i32, file: &str) -> Result<(), JsValue> {
+    let injection = to_js(&serde_json::json!({ "target": { "tabId": tab }, "files": [format!("/{file}")] }));
+    settled(api().scripting().execute_script(&injection)).await.map(|_| ())
 }
 
 /// Tells the extension's open pages something; nobody listening is no failure.

@@ -15,7 +15,7 @@ pub fn concerns(events: &[Event<Value>], record: &str, item: &str) -> BTreeSet<u
         let Some((kind, what)) = what else { continue };
         let about = match kind.as_str() {
             "item_saved" => text(what, &["record", "capture", "id"]) == Some(record),
-            "record_edited" | "exported" => text(what, &["record"]) == Some(record),
+            "record_edited" | "record_corrected" | "exported" => text(what, &["record"]) == Some(record),
             "item_decided" => text(what, &["item", "key"]) == Some(item),
             "item_edited" | "item_vanished" | "item_returned" => text(what, &["item"]) == Some(item),
             "undone" => what.get("seq").and_then(Value::as_u64).is_some_and(|seq| mine.contains(&seq)),
@@ -51,11 +51,12 @@ mod tests {
             json!({"what": {"item_vanished": {"item": "i", "last_seen": "t"}}}),
             json!({"what": {"item_vanished": {"item": "other", "last_seen": "t"}}}),
             json!({"odd": true}),
+            json!({"what": {"record_corrected": {"record": "R-1", "item": {}}}}),
             json!({"what": "odd"}),
         ];
         let mut chain = Chain::from_head(sidvakt_evidence::Head::genesis());
         let at = jiff::Timestamp::UNIX_EPOCH;
         let events: Vec<_> = bodies.into_iter().map(|body| chain.append(at, "a", body).unwrap()).collect();
-        assert_eq!(concerns(&events, "R-1", "i"), BTreeSet::from([2, 3, 5, 7, 8]));
+        assert_eq!(concerns(&events, "R-1", "i"), BTreeSet::from([2, 3, 5, 7, 8, 11]));
     }
 }

@@ -10,6 +10,7 @@ mod console;
 mod export;
 mod failing;
 mod health;
+mod marking;
 mod news;
 mod occasion;
 mod office;
@@ -25,6 +26,7 @@ mod sessions;
 mod signing;
 mod speech;
 mod tabs;
+mod work;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -5,7 +5,7 @@ use sidvakt_protocol::PageOrder;
 
 use crate::news::{self, News};
 use crate::sender::Tab;
-use crate::{browser, console, office};
+use crate::{browser, console, marking, office};
 
 /// What happened; only the loader sends these.
 #[derive(Debug, Deserialize)]
@@ -34,6 +34,7 @@ pub async fn meet(occasion: Occasion) {
         Occasion::Command { name, tab } => command(&name, tab).await,
         Occasion::Alarm => {
             office::forget();
+            marking::forget().await;
             news::spread(News::Time);
         }
     }

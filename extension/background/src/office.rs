@@ -45,6 +45,11 @@ impl Office {
         Session { can_capture: self.sessions.holds(tab, url) }
     }
 
+    /// The store that all of it comes from.
+    pub fn store(&self) -> Store {
+        self.store.clone()
+    }
+
     async fn restored() -> Result<Self, StoreError> {
         let store = Store::open(DATABASE).await?;
         let (events, head) = store.events::<EventBody>().await?;

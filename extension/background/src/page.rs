@@ -5,6 +5,7 @@ use sidvakt_page::{PageChange, PageContext, adapter_for, read};
 use sidvakt_protocol::{Failure, FailureCode, PageReply, PageRequest, PanelOrder};
 
 use crate::failing::{failure, refused_failure};
+use crate::marking;
 use crate::news::{self, News};
 use crate::office::{self, Office, Press};
 use crate::owner::{Owner, owner};
@@ -25,6 +26,7 @@ pub async fn answer(request: PageRequest, tab: Tab) -> Result<PageReply, Failure
         PageRequest::Act { item, action: Action::Open, .. } => open(&tab, item).await,
         PageRequest::Act { request, item, action } => act(&tab, &request, &item, action).await,
         PageRequest::Save { request, item, shot } => saving::save(&tab, &request, &item, shot).await,
+        PageRequest::Mark { region } => marking::taken(&tab, region).await,
         PageRequest::Outcome { request } => outcome(&request),
     }
 }

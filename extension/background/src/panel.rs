@@ -7,7 +7,7 @@ use sidvakt_wording::Key;
 use crate::failing::{failure, refused_failure};
 use crate::news::{self, News};
 use crate::office::{self, Office, Press};
-use crate::{browser, clock, export, health, page, speech};
+use crate::{browser, clock, export, health, marking, page, speech, work};
 
 /// Answers the panel.
 ///
@@ -31,6 +31,21 @@ pub async fn answer(request: PanelRequest) -> Result<PanelReply, Failure> {
         }
         PanelRequest::EditChannel { url, fields } => {
             order(Order::EditChannel { url, fields }, News::Decided { by: None }).await
+        }
+        PanelRequest::AddAddress { channel, address } => {
+            order(Order::AddAddress { channel, address }, News::Channels).await
+        }
+        PanelRequest::RemoveAddress { channel, address } => {
+            order(Order::RemoveAddress { channel, address }, News::Channels).await
+        }
+        PanelRequest::Page => work::page().await,
+        PanelRequest::Diagnose => work::diagnosis().await,
+        PanelRequest::Mark => marking::begin().await,
+        PanelRequest::Marked => marking::waiting().await,
+        PanelRequest::SaveMarked { request, fields } => marking::save(&request, &fields).await,
+        PanelRequest::DropMarked => marking::discard().await,
+        PanelRequest::Correct { request, record, fields } => {
+            marking::correct(&request, &record, &fields).await
         }
         PanelRequest::RemoveChannel { url } => order(Order::RemoveChannel { url }, News::Channels).await,
         PanelRequest::Act { request, item, action } => act(&request, item, action).await,
@@ -94,7 +109,9 @@ fn register(office: &Office, query: &RegisterQuery) -> PanelReply {
 async fn channels() -> Result<PanelReply, Failure> {
     let here = here().await?;
     office::with(|office| {
-        Ok(PanelReply::Channels { view: office.desk.channels(here.as_ref(), clock::now()) })
+        let readings = office.tabs.iter().filter_map(|(_, view)| view.reading.as_ref());
+        let view = office.desk.channels(here.as_ref(), readings, clock::now());
+        Ok(PanelReply::Channels { view })
     })
 }
 

@@ -29,16 +29,7 @@ pub async fn save(tab: &Tab, request: &str, item: &str, shot: Shot) -> Result<Pa
     }
     let (reading, page_url) = savable(tab, item)?;
     let png = photograph(tab, &page_url).await?;
-    let pieces = pieces(&png, &shot).await?;
-    let (width, height) = window(&shot);
-    let desk_shot = DeskShot {
-        page_url,
-        viewport: Viewport::new(width, height, f64::from(shot.scale)),
-        browser: browser::user_agent(),
-        blobs: pieces.iter().map(|piece| piece.described.clone()).collect(),
-        manually_delimited: false,
-    };
-    let stored: Vec<StoredBlob> = pieces.into_iter().map(|piece| piece.stored).collect();
+    let (desk_shot, stored) = self::shot(&png, &shot, page_url, false).await?;
     let outcome = office::commit(Some(request), &stored, |office| {
         let saved = office.desk.save(request, &reading, item, desk_shot.clone(), clock::now());
         Ok(Press::from(saved.map_err(refused_failure)?))
@@ -46,6 +37,28 @@ pub async fn save(tab: &Tab, request: &str, item: &str, shot: Shot) -> Result<Pa
     let outcome = outcome.await?;
     news::spread(News::Decided { by: Some(tab.id) });
     saved(tab, item, outcome)
+}
+
+/// The shot as the record describes it, with the bytes that go into the store.
+///
+/// # Errors
+/// A picture that shows another window than the page says, or nothing of the rectangle.
+pub async fn shot(
+    png: &[u8],
+    shot: &Shot,
+    page_url: String,
+    manually_delimited: bool,
+) -> Result<(DeskShot, Vec<StoredBlob>), Failure> {
+    let pieces = pieces(png, shot).await?;
+    let (width, height) = window(shot);
+    let described = DeskShot {
+        page_url,
+        viewport: Viewport::new(width, height, f64::from(shot.scale)),
+        browser: browser::user_agent(),
+        blobs: pieces.iter().map(|piece| piece.described.clone()).collect(),
+        manually_delimited,
+    };
+    Ok((described, pieces.into_iter().map(|piece| piece.stored).collect()))
 }
 
 async fn earlier(tab: &Tab, request: &str) -> Result<Option<PageReply>, Failure> {
@@ -76,7 +89,10 @@ fn savable(tab: &Tab, item: &str) -> Result<(Reading, String), Failure> {
 }
 
 /// A picture of the tab that asked, and of no other: it must be in front with the same page before and after.
-async fn photograph(tab: &Tab, page_url: &str) -> Result<Vec<u8>, Failure> {
+///
+/// # Errors
+/// Not in front, another page, or the browser's refusal.
+pub async fn photograph(tab: &Tab, page_url: &str) -> Result<Vec<u8>, Failure> {
     in_front(tab, page_url).await?;
     let mut taken = browser::picture(tab.window_id).await;
     for _ in 1..TRIES {

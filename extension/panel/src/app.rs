@@ -2,7 +2,7 @@
 
 use sycamore::prelude::*;
 
-use sidvakt_protocol::PanelOrder;
+use sidvakt_protocol::{PanelOrder, PanelRequest};
 
 use crate::ask::on_order;
 use crate::panel::{Message, Panel};
@@ -17,6 +17,10 @@ pub fn App() -> View {
     let panel = Panel::new(Route::parse(&current_hash()));
     on_order(move |order| match order {
         PanelOrder::Changed => panel.refresh(),
+        PanelOrder::Marked => {
+            panel.tell(PanelRequest::Marked);
+            panel.go(Route::Manual);
+        }
         PanelOrder::Show { item } => panel.go(Route::Item(Some(item))),
     });
     create_effect(move || {
@@ -82,6 +86,8 @@ fn shown(panel: Panel) -> View {
         Route::Record(_) => views::record(panel),
         Route::Channels => views::channels(panel),
         Route::Settings => views::settings(panel),
+        Route::Manual => views::manual(panel),
+        Route::Diagnosis => views::diagnosis(panel),
     }
 }
 

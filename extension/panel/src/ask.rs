@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use sidvakt_protocol::{Failure, FailureCode, PanelOrder, PanelReply, PanelRequest, Reply};
-use sidvakt_store::{DATABASE, Store};
+use sidvakt_store::{DATABASE, Store, StoredBlob};
 use wasm_bindgen::prelude::*;
 
 use crate::words::{Key, w};
@@ -15,6 +15,9 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = ["chrome", "runtime", "onMessage"], js_name = addListener)]
     fn on_message(listener: &js_sys::Function);
+
+    #[wasm_bindgen(js_namespace = ["navigator", "clipboard"], js_name = writeText, catch)]
+    async fn write_text(text: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = crypto, js_name = randomUUID)]
     fn random_uuid() -> String;
@@ -49,12 +52,26 @@ pub fn on_order(hear: impl Fn(PanelOrder) + 'static) {
 /// An address for something in the store, valid until the page is closed; none when it is not there.
 pub async fn stored_address(sha256: &str) -> Option<String> {
     let store = Store::open(DATABASE).await.ok()?;
-    let blob = store.blob(sha256).await.ok()??;
+    address_of(&store.blob(sha256).await.ok()??)
+}
+
+fn address_of(blob: &StoredBlob) -> Option<String> {
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(&blob.media);
     let parts = js_sys::Array::of1(&blob.bytes);
     let file = web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
     web_sys::Url::create_object_url_with_blob(&file).ok()
+}
+
+/// An address for a picture among the drafts, valid until the page is closed; none when it is not there.
+pub async fn draft_address(sha256: &str) -> Option<String> {
+    let store = Store::open(DATABASE).await.ok()?;
+    address_of(&store.draft_blob(sha256).await.ok()??)
+}
+
+/// Puts a text on the clipboard; false when the browser refuses.
+pub async fn copy(text: &str) -> bool {
+    write_text(text).await.is_ok()
 }
 
 /// A random id for a press, so that a repeated message does not act twice.

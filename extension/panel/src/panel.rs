@@ -1,7 +1,8 @@
 //! What the panel knows at the moment: one signal a view, all of them only copies of the background's answers.
 
 use sidvakt_desk::{
-    Action, ChannelsView, ChecklistView, ItemView, RecordView, RegisterView, SettingsView, TodayView,
+    Action, ChannelsView, ChecklistView, FormView, ItemView, PageView, RecordView, RegisterView,
+    SettingsView, TodayView,
 };
 use sidvakt_protocol::{PanelReply, PanelRequest, RegisterQuery};
 use sycamore::prelude::*;
@@ -44,6 +45,12 @@ pub struct Panel {
     pub settings: Signal<Option<SettingsView>>,
     /// The five-point checklist.
     pub checklist: Signal<Option<ChecklistView>>,
+    /// How the page in the work's tab is being read.
+    pub page: Signal<Option<PageView>>,
+    /// What was marked by hand, its picture's sum and its form; the inner none means nothing.
+    pub marked: Signal<Option<Option<(String, FormView)>>>,
+    /// What the page is built of; the inner none means that no watched page is open.
+    pub diagnosis: Signal<Option<Option<String>>>,
     /// What the last press led to.
     pub message: Signal<Option<Message>>,
     /// Problems of the last policy file that was refused.
@@ -67,6 +74,9 @@ impl Panel {
             channels: create_signal(None),
             settings: create_signal(None),
             checklist: create_signal(None),
+            page: create_signal(None),
+            marked: create_signal(None),
+            diagnosis: create_signal(None),
             message: create_signal(None),
             policy_problems: create_signal(Vec::new()),
             busy: create_signal(false),
@@ -87,13 +97,19 @@ impl Panel {
     pub fn refresh(self) {
         self.tell(PanelRequest::Settings);
         self.tell(PanelRequest::Channels);
+        self.tell(PanelRequest::Page);
+        self.tell(PanelRequest::Marked);
         match self.route.get_clone_untracked() {
             Route::Today => self.tell(PanelRequest::Today),
             Route::Item(item) => self.tell(PanelRequest::Item { item }),
             Route::Register => self.tell(PanelRequest::Register { query: self.query.get_clone_untracked() }),
             Route::Record(record) => self.tell(PanelRequest::Record { record }),
             Route::Channels => self.tell(PanelRequest::Checklist),
-            Route::Settings => {}
+            Route::Diagnosis => {
+                self.diagnosis.set(None);
+                self.tell(PanelRequest::Diagnose);
+            }
+            Route::Settings | Route::Manual => {}
         }
     }
 
@@ -144,6 +160,14 @@ impl Panel {
                 put(self.settings, Some(view));
             }
             PanelReply::Checklist { view } => put(self.checklist, Some(view)),
+            PanelReply::Page { view } => put(self.page, Some(view)),
+            PanelReply::Marked { draft } => put(self.marked, Some(draft)),
+            PanelReply::Diagnose { text } => put(self.diagnosis, Some(text)),
+            PanelReply::SavedMarked { record, message } => {
+                self.marked.set(Some(None));
+                self.message.set(Some(Message { text: message, failed: false }));
+                self.go(Route::Record(record));
+            }
             PanelReply::Done { message } => {
                 self.policy_problems.set(Vec::new());
                 self.message.set(Some(Message { text: message, failed: false }));
@@ -174,5 +198,8 @@ fn changes_something(request: &PanelRequest) -> bool {
             | PanelRequest::Channels
             | PanelRequest::Settings
             | PanelRequest::Checklist
+            | PanelRequest::Page
+            | PanelRequest::Marked
+            | PanelRequest::Diagnose
     )
 }

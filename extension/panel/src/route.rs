@@ -15,6 +15,10 @@ pub enum Route {
     Channels,
     /// "Inställningar".
     Settings,
+    /// What was marked by hand.
+    Manual,
+    /// What the page is built of.
+    Diagnosis,
 }
 
 impl Route {
@@ -29,6 +33,8 @@ impl Route {
             ("record", record) if !record.is_empty() => Self::Record(record.into()),
             ("channels", _) => Self::Channels,
             ("settings", _) => Self::Settings,
+            ("manual", _) => Self::Manual,
+            ("diagnosis", _) => Self::Diagnosis,
             _ => Self::Today,
         }
     }
@@ -43,13 +49,17 @@ impl Route {
             Self::Record(record) => format!("record/{record}"),
             Self::Channels => "channels".into(),
             Self::Settings => "settings".into(),
+            Self::Manual => "manual".into(),
+            Self::Diagnosis => "diagnosis".into(),
         }
     }
 
     /// Whether the tab of `other` is the one to mark while this view is shown.
     pub fn belongs_to(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Record(_), Self::Register) | (Self::Item(_), Self::Item(_)) => true,
+            (Self::Record(_), Self::Register)
+            | (Self::Item(_) | Self::Manual, Self::Item(_))
+            | (Self::Diagnosis, Self::Today) => true,
             _ => self == other,
         }
     }
@@ -69,6 +79,8 @@ mod tests {
             Route::Record("r-1".into()),
             Route::Channels,
             Route::Settings,
+            Route::Manual,
+            Route::Diagnosis,
         ] {
             assert_eq!(Route::parse(&format!("#{}", route.hash())), route);
         }

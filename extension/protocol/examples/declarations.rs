@@ -7,7 +7,9 @@ use sidvakt_desk::{
     Action, Button, Card, CardLine, Highlight, LineKind, Mark, MarkPatch, PlacedMark, Ribbon, Tone,
 };
 use sidvakt_page::{Adapter, Element, Node, PageChange, Text, Unit};
-use sidvakt_protocol::{Failure, FailureCode, PageOrder, PageReply, PageRequest, Reply, Shot};
+use sidvakt_protocol::{
+    Failure, FailureCode, PageOrder, PageReply, PageRequest, Region, RegionLine, Reply, Shot,
+};
 use ts_rs::{Config, TS};
 
 fn main() {
@@ -28,6 +30,8 @@ fn main() {
         PageReply,
         PageOrder,
         Shot,
+        Region,
+        RegionLine,
         Reply<PageReply>,
         Failure,
         FailureCode,

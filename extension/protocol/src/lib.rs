@@ -5,12 +5,14 @@
 //! byte arrays and maps into plain objects); large data goes through the store.
 
 mod failure;
+mod manual;
 mod page;
 mod panel;
 mod surrogates;
 mod untrusted;
 
 pub use failure::{Failure, FailureCode, Reply};
+pub use manual::{Region, RegionLine};
 pub use page::{PageOrder, PageReply, PageRequest, Shot};
 pub use panel::{PanelOrder, PanelReply, PanelRequest, RegisterQuery};
 pub use untrusted::{MAX_DEPTH, MAX_HTML, MAX_MESSAGE, MessageError, page_request};

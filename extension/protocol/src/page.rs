@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 use sidvakt_desk::{Action, MarkPatch};
 use sidvakt_page::{Adapter, NodeNumber, PageChange, Rect};
 
+use crate::manual::Region;
+
 /// What a content script may ask. Untrusted: a tab can only say what it sees and what was pressed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -38,6 +40,11 @@ pub enum PageRequest {
         item: String,
         /// What only the page knows.
         shot: Shot,
+    },
+    /// A human drew a rectangle around an item; only taken when the panel has asked for it.
+    Mark {
+        /// The rectangle; none when the human left without one.
+        region: Option<Region>,
     },
     /// Asked after a lost answer: is that press in the register?
     Outcome {
@@ -126,6 +133,13 @@ pub enum PageOrder {
     },
     /// The picture is taken: what Sidvakt drew may be shown again while the rest is saved.
     Pictured,
+    /// Take away what is drawn until `Pictured`: a human marks an item by hand.
+    Cover,
+    /// Let the human draw a rectangle; taken by the script that is put in for it.
+    Mark {
+        /// The words that it says, by what they are for.
+        words: BTreeMap<String, String>,
+    },
     /// Move to the next mark (keyboard command).
     Next,
     /// Save the focused item (keyboard command or panel).

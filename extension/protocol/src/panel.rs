@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 use sidvakt_desk::{
-    Action, ChannelsView, ChecklistView, ItemView, RecordView, RegisterView, SettingsView, TodayView,
+    Action, ChannelsView, ChecklistView, FormView, ItemView, PageView, RecordView, RegisterView,
+    SettingsView, TodayView,
 };
 
 /// What the panel asks.
@@ -43,6 +44,46 @@ pub enum PanelRequest {
     EditChannel {
         /// Its canonical address.
         url: String,
+        /// Field id and value.
+        fields: Vec<(String, String)>,
+    },
+    /// Lets a further address lead to a channel.
+    AddAddress {
+        /// The channel's canonical address.
+        channel: String,
+        /// The further one, in any form.
+        address: String,
+    },
+    /// Takes a further address from a channel.
+    RemoveAddress {
+        /// The channel's canonical address.
+        channel: String,
+        /// The further one.
+        address: String,
+    },
+    /// How the page in the work's tab is being read.
+    Page,
+    /// The structure of the page in the work's tab, without anybody's words.
+    Diagnose,
+    /// Lets the human draw a rectangle on the page in the work's tab.
+    Mark,
+    /// What was marked by hand and is not saved.
+    Marked,
+    /// Saves what was marked by hand.
+    SaveMarked {
+        /// Random id of this press.
+        request: String,
+        /// Field id and value.
+        fields: Vec<(String, String)>,
+    },
+    /// Forgets what was marked by hand.
+    DropMarked,
+    /// Puts right what was wrongly read in a record.
+    Correct {
+        /// Random id of this press.
+        request: String,
+        /// The record's id.
+        record: String,
         /// Field id and value.
         fields: Vec<(String, String)>,
     },
@@ -128,6 +169,22 @@ pub enum PanelReply {
     Checklist {
         view: ChecklistView,
     },
+    Page {
+        view: PageView,
+    },
+    Diagnose {
+        /// The report; none when no watched page is open.
+        text: Option<String>,
+    },
+    /// What was marked by hand: the picture's sum among the drafts, and the form.
+    Marked {
+        draft: Option<(String, FormView)>,
+    },
+    /// What was marked by hand is in the register.
+    SavedMarked {
+        record: String,
+        message: String,
+    },
     /// Done; the sentence to show.
     Done {
         message: String,
@@ -149,6 +206,8 @@ pub enum PanelReply {
 pub enum PanelOrder {
     /// Something that a view may show has changed: ask again.
     Changed,
+    /// A human has marked an item by hand: show its form.
+    Marked,
     /// A human pressed "Mer" on an item in the page: show it.
     Show {
         /// The item's key.

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use sidvakt_desk::Action;
 use sidvakt_page::PageChange;
 
+use crate::manual::Region;
 use crate::page::{PageRequest, Shot};
 
 /// Largest message from a tab, in bytes of JSON.
@@ -16,6 +17,9 @@ pub const MAX_HTML: usize = 4 << 20;
 pub const MAX_DEPTH: u32 = 800;
 /// Most ancestors and parent comments in a [`Shot`].
 const MAX_PARENTS: usize = 256;
+/// Most lines of text in a rectangle, and their characters together.
+const MAX_LINES: usize = 4_000;
+const MAX_TEXT: usize = 1 << 20;
 /// Longest id, item key or address.
 const MAX_WORD: usize = 8 << 10;
 
@@ -76,6 +80,7 @@ pub(crate) struct Fields {
     item: Option<String>,
     action: Option<Action>,
     shot: Option<Shot>,
+    region: Option<Region>,
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -85,6 +90,7 @@ enum Kind {
     Observe,
     Act,
     Save,
+    Mark,
     Outcome,
 }
 
@@ -92,9 +98,18 @@ impl TryFrom<Fields> for PageRequest {
     type Error = MessageError;
 
     fn try_from(all: Fields) -> Result<Self, MessageError> {
-        let Fields { kind, url, change, request, item, action, shot } = all;
+        let Fields { kind, url, change, request, item, action, shot, region } = all;
         let wrong = |kind, fields| Err(MessageError::Fields { kind, fields });
+        if let (Kind::Mark, None, None, None, None, None, None) =
+            (kind, &url, &change, &request, &item, &action, &shot)
+        {
+            return Ok(Self::Mark { region });
+        }
+        if region.is_some() {
+            return wrong("mark", "region");
+        }
         match (kind, url, change, request, item, action, shot) {
+            (Kind::Mark, ..) => wrong("mark", "region"),
             (Kind::Hello, Some(url), None, None, None, None, None) => Ok(Self::Hello { url }),
             (Kind::Hello, ..) => wrong("hello", "url"),
             (Kind::Observe, None, Some(change), None, None, None, None) => Ok(Self::Observe { change }),
@@ -120,12 +135,26 @@ fn check(request: &PageRequest) -> Result<(), MessageError> {
         PageRequest::Act { request, item, .. } => words(request, item),
         PageRequest::Save { request, item, shot } => {
             words(request, item)?;
-            limit("html", shot.html.len(), MAX_HTML)?;
-            limit("parents", shot.parents.len(), MAX_PARENTS)?;
-            limit("parents", shot.parents.iter().map(String::len).sum(), MAX_HTML)
+            check_shot(shot)
         }
+        PageRequest::Mark { region } => region.as_ref().map_or(Ok(()), check_region),
         PageRequest::Outcome { request } => words(request, ""),
     }
+}
+
+fn check_shot(shot: &Shot) -> Result<(), MessageError> {
+    limit("html", shot.html.len(), MAX_HTML)?;
+    limit("parents", shot.parents.len(), MAX_PARENTS)?;
+    limit("parents", shot.parents.iter().map(String::len).sum(), MAX_HTML)
+}
+
+fn check_region(region: &Region) -> Result<(), MessageError> {
+    check_shot(&region.shot)?;
+    limit("lang", region.lang.as_deref().unwrap_or_default().len(), MAX_WORD)?;
+    limit("lines", region.lines.len(), MAX_LINES)?;
+    limit("lines", region.lines.iter().map(|line| line.text.len()).sum(), MAX_TEXT)?;
+    let longest = region.lines.iter().filter_map(|line| line.href.as_deref()).map(str::len).max();
+    limit("href", longest.unwrap_or_default(), MAX_WORD)
 }
 
 fn words(request: &str, item: &str) -> Result<(), MessageError> {
@@ -173,6 +202,7 @@ fn depth(json: &str) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::manual::RegionLine;
 
     #[test]
     fn every_message_is_decoded_from_what_it_encodes_to() {
@@ -180,6 +210,8 @@ mod tests {
             PageRequest::Hello { url: "https://www.facebook.com/granvik".into() },
             PageRequest::Act { request: "r".into(), item: "i".into(), action: Action::Removed },
             PageRequest::Outcome { request: "r".into() },
+            PageRequest::Mark { region: None },
+            PageRequest::Mark { region: Some(region("Hej")) },
             PageRequest::Save {
                 request: "r".into(),
                 item: "i".into(),
@@ -199,6 +231,33 @@ mod tests {
         }
     }
 
+    fn region(text: &str) -> Region {
+        let line = RegionLine { text: text.into(), href: None, control: false };
+        let shot = Shot {
+            rect: [1.0, 2.0, 3.0, 4.0],
+            viewport: [800.0, 600.0],
+            scale: 1.0,
+            html: "<p>".into(),
+            parents: Vec::new(),
+            node: 0,
+        };
+        Region { shot, lang: Some("sv".into()), lines: vec![line] }
+    }
+
+    #[test]
+    fn a_rectangle_with_more_than_a_page_holds_is_refused() {
+        let message = |text: &str, lines: usize| {
+            let region = Region { lines: vec![region(text).lines.remove(0); lines], ..region("") };
+            page_request(&serde_json::to_string(&PageRequest::Mark { region: Some(region) }).unwrap())
+        };
+        assert!(message("a", MAX_LINES).is_ok());
+        assert!(matches!(message("a", MAX_LINES + 1), Err(MessageError::TooLarge { field: "lines", .. })));
+        assert!(matches!(
+            message(&"a".repeat(MAX_TEXT), 2),
+            Err(MessageError::TooLarge { field: "lines", .. })
+        ));
+    }
+
     #[test]
     fn a_foreign_or_missing_field_is_refused() {
         for json in [
@@ -207,6 +266,9 @@ mod tests {
             r#"{"kind":"hello","url":"u","extra":1}"#,
             r#"{"kind":"settings"}"#,
             r#"{"kind":"save","request":"r","item":"i"}"#,
+            r#"{"kind":"mark","url":"u"}"#,
+            r#"{"kind":"mark","region":{"lines":[]}}"#,
+            r#"{"kind":"hello","url":"u","region":null,"item":"i"}"#,
             r#"["hello"]"#,
             "",
             r#"{"kind":"hello","url":"u"} {"#,

@@ -34,7 +34,7 @@ impl StoredBlob {
         Ok(value.into())
     }
 
-    fn read(sha256: &str, value: &JsValue) -> Result<Self, StoreError> {
+    pub(crate) fn read(sha256: &str, value: &JsValue) -> Result<Self, StoreError> {
         let damaged = |reason: &str| StoreError::damaged(format!("{BLOBS}/{sha256}"), reason);
         let media =
             Reflect::get(value, &"media".into())?.as_string().ok_or_else(|| damaged("no media type"))?;

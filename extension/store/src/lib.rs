@@ -6,6 +6,7 @@
 mod append;
 mod blobs;
 mod database;
+mod drafts;
 mod error;
 mod keys;
 mod request;

@@ -13,6 +13,8 @@ pub(crate) const BLOBS: &str = "blobs";
 pub(crate) const SEEN: &str = "seen";
 /// What became of each human press; key: the press's id.
 pub(crate) const REQUESTS: &str = "requests";
+/// What a human marked out and has not saved: a draft and its pictures, at most one; key: its part.
+pub(crate) const DRAFTS: &str = "drafts";
 /// Signing keys that cannot leave the browser.
 pub(crate) const KEYS: &str = "keys";
 
@@ -20,7 +22,7 @@ pub(crate) const KEYS: &str = "keys";
 type Migration = fn(&IdbDatabase) -> Result<(), JsValue>;
 
 /// Migration number n (from 1) leads to version n. Never changed once released, only added to.
-pub(crate) const MIGRATIONS: &[Migration] = &[found];
+pub(crate) const MIGRATIONS: &[Migration] = &[found, drafts];
 
 /// The version that this program writes.
 pub(crate) fn version() -> u32 {
@@ -37,5 +39,11 @@ fn found(database: &IdbDatabase) -> Result<(), JsValue> {
     for name in [EVENTS, HEAD, BLOBS, SEEN, REQUESTS, KEYS] {
         database.create_object_store_with_optional_parameters(name, &IdbObjectStoreParameters::new())?;
     }
+    Ok(())
+}
+
+/// 2: a place for what is marked out by hand and not saved yet.
+fn drafts(database: &IdbDatabase) -> Result<(), JsValue> {
+    database.create_object_store_with_optional_parameters(DRAFTS, &IdbObjectStoreParameters::new())?;
     Ok(())
 }

@@ -13,6 +13,10 @@ const LONGEST: usize = 600;
 /// The content script runs in every tab on two sites; this is its budget, in bytes.
 const LARGEST_CONTENT_SCRIPT: usize = 40 * 1024;
 
+/// Put in only when a human asks to mark an item by hand, with a budget of its own.
+const ON_DEMAND: &str = "extension/content/manual.js";
+const LARGEST_ON_DEMAND: usize = 18 * 1024;
+
 /// Ending, what must not stand in such files, why. Rust's own lints see to `unwrap` and `panic!`.
 const FORBIDDEN: &[(&str, &str, &str)] = &[
     ("rs", concat!("TO", "DO"), "settle it or say it in an issue"),
@@ -82,7 +86,13 @@ pub fn content_script() -> anyhow::Result<()> {
     let mut bytes = 0;
     for file in tracked(&["js"])?.into_iter().filter(|file| file.starts_with("extension/content/")) {
         let text = fs::read_to_string(root().join(&file))?;
-        bytes += text.len();
+        if file == ON_DEMAND {
+            if text.len() > LARGEST_ON_DEMAND {
+                problems.push(format!("{file} has {} bytes, at most {LARGEST_ON_DEMAND}", text.len()));
+            }
+        } else {
+            bytes += text.len();
+        }
         for (number, line) in text.lines().enumerate() {
             let code = line.split("//").next().unwrap_or_default();
             let is_comment = line.trim_start().starts_with('*') || line.trim_start().starts_with("/*");
@@ -121,7 +131,8 @@ pub fn module_docs() -> anyhow::Result<()> {
 
 /// The permissions that the design names and no others.
 pub fn manifest() -> anyhow::Result<()> {
-    const ALLOWED: [&str; 5] = ["activeTab", "storage", "unlimitedStorage", "alarms", "sidePanel"];
+    const ALLOWED: [&str; 6] =
+        ["activeTab", "storage", "unlimitedStorage", "alarms", "sidePanel", "scripting"];
     const PAGES: [&str; 2] = ["https://www.facebook.com/*", "https://www.instagram.com/*"];
     let manifest: Value = serde_json::from_str(&fs::read_to_string(root().join("manifest.json"))?)?;
     let mut problems = Vec::new();

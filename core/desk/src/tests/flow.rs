@@ -186,7 +186,10 @@ fn a_saved_item_that_vanishes_is_noted_in_the_log() {
     world.look();
     let last = world.events.last().unwrap();
     assert!(matches!(&last.body.what, What::ItemVanished { item, .. } if *item == key("1")));
-    assert!(world.desk.today(world.now).groups.is_empty(), "its clock has stopped");
+    let groups = world.desk.today(world.now).groups;
+    assert_eq!((groups.len(), groups[0].title.as_str()), (1, "Borta från sidan"));
+    let row = &groups[0].rows[0];
+    assert_eq!((row.clock.as_str(), row.state.as_str()), ("", "Borta sedan 10.42"), "its clock has stopped");
     world.reading.items.insert(0, comment("1", "dum i huvudet"));
     let marks = world.look();
     assert!(matches!(world.events.last().unwrap().body.what, What::ItemReturned { .. }));

@@ -4,7 +4,7 @@ use super::{CHANNEL, World, at, comment, key, minutes, published};
 use crate::{Action, Here, Order, StoreHealth, Tone};
 
 fn lights(world: &World) -> Vec<(bool, String)> {
-    let view = world.desk.channels(None, world.now);
+    let view = world.desk.channels(None, [], world.now);
     view.channels[0].lights.iter().map(|light| (light.met, light.text.clone())).collect()
 }
 
@@ -216,7 +216,7 @@ fn the_page_in_the_tab_can_be_added() {
     let world = World::new();
     let here = |url: &str, title: &str| {
         let here = Here { url: url.into(), title: title.into() };
-        world.desk.channels(Some(&here), world.now).here
+        world.desk.channels(Some(&here), [], world.now).here
     };
     let new = here("https://www.instagram.com/granvik_kommun/", "(2) Granvik (@granvik_kommun) • Instagram")
         .unwrap();
@@ -270,4 +270,38 @@ fn refusals_are_sentences() {
     let wrong = world.order(Order::EditRecord { record: "TIB-2026-0001".into(), fields }).unwrap_err();
     assert_eq!(wrong.message, "”Märkt den” har ett värde som inte går: i går.");
     world.now = minutes(world.now, 1);
+}
+
+#[test]
+fn another_address_of_the_same_page_is_proposed_until_it_is_noted() {
+    let mut world = World::new();
+    let post = Item {
+        kind: ItemKind::Post,
+        key: key("post"),
+        author: Some("Granviks kommun".into()),
+        author_url: Some("https://www.facebook.com/profile.php?id=100064000000001".into()),
+        ..comment("900", "Välkommen")
+    };
+    let guest = Item { kind: ItemKind::Post, key: key("guest"), ..comment("901", "Hej") };
+    world.show(vec![post, guest]);
+    let card = |world: &World| world.desk.channels(None, [&world.reading], world.now).channels.remove(0);
+    let address = "https://www.facebook.com/profile.php?id=100064000000001";
+    assert_eq!(card(&world).proposed, [address]);
+    world.order(Order::AddAddress { channel: CHANNEL.into(), address: address.into() }).unwrap();
+    assert_eq!((card(&world).proposed, card(&world).also), (Vec::new(), vec![address.to_owned()]));
+    assert!(world.desk.channel_urls().contains(&address.to_owned()), "the reader knows its own by it");
+    world.order(Order::RemoveAddress { channel: CHANNEL.into(), address: address.into() }).unwrap();
+    assert_eq!(card(&world).proposed, [address]);
+}
+
+#[test]
+fn an_unregistered_page_with_a_channels_name_may_be_its_other_address() {
+    let world = World::new();
+    let here = |title: &str| Here {
+        url: "https://www.facebook.com/profile.php?id=100064000000001".into(),
+        title: title.into(),
+    };
+    let same = |title: &str| world.desk.channels(Some(&here(title)), [], world.now).here.unwrap().same_as;
+    assert_eq!(same("Granviks kommun | Facebook").unwrap().0, CHANNEL);
+    assert_eq!(same("Bo Berg | Facebook"), None);
 }

@@ -123,6 +123,7 @@ fn verify_blobs(capture: &serde_json::Value, files: &Files<'_>, report: &mut Ver
             return;
         }
     };
+    report.manually_delimited = Some(capture.manually_delimited);
     for blob in &capture.blobs {
         let path = blob_path(blob);
         match files.get(&path) {

@@ -50,8 +50,9 @@ pub(super) fn verify_record(value: &Value, report: &mut VerifyReport) {
         }
     };
     report.record = Some(record.id);
-    if let Err(error) = Capture::deserialize(&record.capture) {
-        report.problem("record_unreadable", "capture", error.to_string());
+    match Capture::deserialize(&record.capture) {
+        Ok(capture) => report.manually_delimited = Some(capture.manually_delimited),
+        Err(error) => report.problem("record_unreadable", "capture", error.to_string()),
     }
     let Some(log) = record.log else {
         report.problem("no_log", "", "the record has no log with it: check the package that it came in");

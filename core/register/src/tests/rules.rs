@@ -238,3 +238,33 @@ fn addresses_have_one_canonical_form() {
         assert_eq!(found.as_ref().map(|found| found.url.as_str()), canonical, "{address}");
     }
 }
+
+#[test]
+fn further_addresses_lead_to_their_channel_until_they_are_taken_away() {
+    let mut world = World::new();
+    let number = "https://www.facebook.com/profile.php?id=100064000000001";
+    let add = |address: &str| Command::AddAddress { channel: CHANNEL.into(), address: address.into() };
+    world.ok(Command::AddChannel { address: CHANNEL.into(), name: "Granviks kommun".into() });
+    assert!(world.state.channel(number).is_none());
+    world.ok(add(number));
+    for form in [
+        number,
+        "https://www.facebook.com/100064000000001",
+        "https://www.facebook.com/people/Granviks-kommun/100064000000001/",
+        CHANNEL,
+    ] {
+        assert_eq!(world.state.channel(form).map(|channel| channel.url.as_str()), Some(CHANNEL), "{form}");
+    }
+    for taken in [number, CHANNEL, "https://www.facebook.com/Granviks.kommun"] {
+        assert!(matches!(world.run(None, add(taken)), Err(Refusal::ChannelExists(_))), "{taken}");
+    }
+    for other in ["https://www.instagram.com/granvikskommun", "https://example.se/", ""] {
+        assert!(matches!(world.run(None, add(other)), Err(Refusal::NotAChannel(_))), "{other}");
+    }
+    let also = world.state.channel(CHANNEL).unwrap().also.clone();
+    let remove = |address: &str| Command::RemoveAddress { channel: CHANNEL.into(), address: address.into() };
+    assert!(world.run(None, remove(CHANNEL)).is_err(), "the first one stays");
+    world.ok(remove(&also[0]));
+    assert!(world.state.channel(number).is_none());
+    assert_eq!(world.state, crate::State::of(&world.events), "the log alone tells it");
+}

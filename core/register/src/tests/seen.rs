@@ -118,7 +118,7 @@ fn another_form_of_the_id_is_the_same_item() {
 fn an_edit_is_noticed_and_kept_in_the_history() {
     let mut seen = Seen::default();
     reconcile(&mut seen, &reading(vec![item(Some("1"), "Snälla ni")]), CHANNEL, noon());
-    seen.judge("facebook:comment:1", verdict(Duty::Policy), "v1", Some("Bo Berg"), "Snälla ni");
+    seen.judge("facebook:comment:1", verdict(Duty::Policy), "v1", Some("Bo Berg"), "Snälla ni", false);
     let edited = reading(vec![item(Some("1"), "Dumma ni")]);
     assert_eq!(changes(&reconcile(&mut seen, &edited, CHANNEL, later(5))), [Some(Change::Edited)]);
     let known = seen.item("facebook:comment:1").unwrap();
@@ -182,8 +182,8 @@ fn little_is_kept_and_not_for_long() {
     let mut seen = Seen::default();
     let page = reading(vec![item(Some("1"), "Fin bild!"), item(Some("2"), "Dumma ni")]);
     reconcile(&mut seen, &page, CHANNEL, noon());
-    seen.judge("facebook:comment:1", Verdict::default(), "v1", Some("Bo Berg"), "Fin bild!");
-    seen.judge("facebook:comment:2", verdict(Duty::Policy), "v1", Some("Bo Berg"), "Dumma ni");
+    seen.judge("facebook:comment:1", Verdict::default(), "v1", Some("Bo Berg"), "Fin bild!", false);
+    seen.judge("facebook:comment:2", verdict(Duty::Policy), "v1", Some("Bo Berg"), "Dumma ni", false);
     let stored: Vec<String> =
         seen.take_changed().iter().map(|item| serde_json::to_string(item).unwrap()).collect();
     assert!(!stored[0].contains("Bo Berg") && !stored[0].contains("Fin bild"), "{}", stored[0]);

@@ -4,6 +4,7 @@ use sidvakt_desk::{ChannelCard, ChannelsView, ChecklistView, HereView};
 use sidvakt_protocol::PanelRequest;
 use sycamore::prelude::*;
 
+use super::addresses::{addresses, proposed};
 use super::form::form;
 use crate::panel::Panel;
 use crate::parts::{empty, heading, lights, waiting};
@@ -32,6 +33,21 @@ fn drawn(panel: Panel, view: ChannelsView) -> View {
 /// "Den här sidan är inte registrerad. Lägg till": one click.
 pub fn adder(panel: Panel, here: HereView) -> View {
     let (url, name) = (here.url.clone(), here.name.clone());
+    let same = here.same_as.map(|(channel, name)| {
+        let (label, address) = (w_with(Key::PanelSameChannel, &[&name]), here.url.clone());
+        view! {
+            " "
+            button(
+                r#type="button",
+                class="quiet",
+                disabled=move || panel.busy.get(),
+                on:click=move |_| panel.tell(PanelRequest::AddAddress {
+                    channel: channel.clone(),
+                    address: address.clone(),
+                })
+            ) { (label) }
+        }
+    });
     view! {
         section(class="sheet soon") {
             p { (w(Key::PanelNotRegistered)) }
@@ -43,6 +59,7 @@ pub fn adder(panel: Panel, here: HereView) -> View {
                 disabled=move || panel.busy.get(),
                 on:click=move |_| panel.tell(PanelRequest::AddChannel { url: url.clone(), name: name.clone() })
             ) { (w(Key::PanelAddChannel)) }
+            (same)
         }
     }
 }
@@ -55,15 +72,19 @@ fn card(panel: Panel, channel: ChannelCard) -> View {
     let fields = form(panel, &format!("channel-{}", channel.url), channel.fields, move |fields| {
         panel.tell(PanelRequest::EditChannel { url: for_edit.clone(), fields });
     });
+    let seen = proposed(panel, &channel.url, channel.proposed);
+    let further = addresses(panel, &channel.url, channel.also);
     view! {
         section(class="sheet channel") {
             h2 { (channel.name) span(class="beside") { (channel.platform) } }
             p(class="address") { (channel.url) }
+            (seen)
             p(class="help") { (summary) }
             (demands)
             details {
                 summary { (w(Key::PanelChannelFields)) }
                 (fields)
+                (further)
                 button(
                     r#type="button",
                     class="plain",

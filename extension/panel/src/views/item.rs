@@ -3,6 +3,8 @@
 use sidvakt_desk::ItemView;
 use sycamore::prelude::*;
 
+use super::changes::changes;
+use super::page::{mark_quietly, page_notice};
 use crate::panel::Panel;
 use crate::parts::{action_buttons, card_lines, empty, heading, history, tone_class, waiting};
 use crate::words::{Key, w};
@@ -11,11 +13,13 @@ use crate::words::{Key, w};
 pub fn item(panel: Panel) -> View {
     view! {
         (heading(Key::PanelItem))
+        (page_notice(panel))
         (move || match panel.item.get_clone() {
             None => waiting(),
             Some(None) => empty(w(Key::PanelNoItem)),
             Some(Some(view)) => drawn(panel, view),
         })
+        (mark_quietly(panel))
     }
 }
 
@@ -28,12 +32,14 @@ fn drawn(panel: Panel, view: ItemView) -> View {
     let lines = card_lines(view.lines);
     let buttons = action_buttons(panel, item, view.actions);
     let referral = view.referral.map(|body| view! { p(class="notice calm") { (body) } });
+    let changed = changes(view.changes);
     let past = history(view.history);
     view! {
         article(class=class) {
             p(class="sheet-state") { span(aria-hidden="true") { (view.row.symbol) } " " (view.row.state) }
             p(class="sheet-who") { (view.row.who) span(class="beside") { (view.row.channel) } }
             blockquote { (view.text) }
+            (changed)
             (lines)
             (buttons)
         }

@@ -1,12 +1,14 @@
 //! One record: picture, text, public and protected fields apart, authenticity, print and export.
 
-use sidvakt_desk::{CaseView, Picture, RecordView};
+use sidvakt_desk::{CaseView, FormView, Picture, RecordView};
 use sidvakt_protocol::PanelRequest;
 use sycamore::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use super::changes::{changes, corrected};
+use super::fields::shaped_form;
 use super::form::form;
-use crate::ask::stored_address;
+use crate::ask::{press_id, stored_address};
 use crate::panel::Panel;
 use crate::parts::{action_buttons, card_lines, empty, history, waiting};
 use crate::route::Route;
@@ -29,6 +31,9 @@ fn drawn(panel: Panel, view: RecordView) -> View {
     let (for_public, for_protected, for_export) = (record.clone(), record.clone(), record.clone());
     let pictures: Vec<View> = view.pictures.into_iter().map(picture).collect();
     let authenticity: Vec<View> = view.authenticity.into_iter().map(|line| view! { li { (line) } }).collect();
+    let changed = changes(view.changes);
+    let right = corrected(view.corrected);
+    let correction = correct(panel, record.clone(), view.correct);
     let findings = card_lines(view.findings);
     let buttons = action_buttons(panel, view.item, view.actions);
     let public = form(panel, "public", view.public, move |fields| edit(panel, &for_public, fields));
@@ -42,9 +47,12 @@ fn drawn(panel: Panel, view: RecordView) -> View {
         section(class="sheet") {
             h2 { (w(Key::PanelText)) }
             blockquote { (view.text) }
+            (changed)
             (findings)
             (buttons)
         }
+        (right)
+        (correction)
         section {
             h2 { (w(Key::PanelPublic)) }
             (public)
@@ -74,6 +82,15 @@ fn drawn(panel: Panel, view: RecordView) -> View {
 
 fn edit(panel: Panel, record: &str, fields: Vec<(String, String)>) {
     panel.tell(PanelRequest::EditRecord { record: record.to_owned(), fields });
+}
+
+/// The form that puts right what was wrongly read; folded away, since it is seldom needed.
+fn correct(panel: Panel, record: String, view: FormView) -> View {
+    let title = view.title.clone();
+    let fields = shaped_form(panel, "correct", view, move |fields| {
+        panel.tell(PanelRequest::Correct { request: press_id(), record: record.clone(), fields });
+    });
+    view! { details(class="no-print") { summary { (title) } (fields) } }
 }
 
 /// New case, an existing one, or waiting for the registry; the number comes from the registry.

@@ -3,6 +3,7 @@
 use sidvakt_desk::{TodayGroup, TodayView};
 use sycamore::prelude::*;
 
+use super::page::{mark_quietly, page_notice};
 use crate::panel::Panel;
 use crate::parts::{empty, item_row, notices, tone_class, waiting};
 use crate::words::{Key, w};
@@ -21,10 +22,12 @@ fn drawn(panel: Panel, view: TodayView) -> View {
     let nothing = view.empty.map(empty);
     view! {
         h1 { (w(Key::PanelToday)) span(class="beside") { (view.date) } }
+        (page_notice(panel))
         (known)
         (groups)
         (nothing)
         (left)
+        (mark_quietly(panel))
     }
 }
 

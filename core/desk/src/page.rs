@@ -1,0 +1,76 @@
+//! How the page at hand is being read, for the panel.
+
+use sidvakt_page::{Access, HealthState, PageKind, Reading};
+use sidvakt_wording::Key;
+
+use crate::desk::Desk;
+use crate::forms::PageView;
+use crate::overlay::Tone;
+
+impl Desk {
+    /// How the page in the work's tab is being read; `reading` is none when it was never read, `url`
+    /// is none when no page of the platforms is open.
+    pub fn page(&self, url: Option<&str>, reading: Option<&Reading>) -> PageView {
+        let Some(url) = url else {
+            let sentence = self.text(Key::PageNone);
+            return PageView { sentence, ..PageView::default() };
+        };
+        let platform = sidvakt_page::platform_of(url);
+        let can_mark = self.state.channels().any(|channel| Some(channel.platform.as_str()) == platform);
+        let channel = reading.and_then(|reading| self.channel_of(reading)).or_else(|| self.official(url));
+        let channel_name = channel.map(|channel| channel.name().to_owned()).unwrap_or_default();
+        let Some((reading, _)) = reading.zip(channel) else {
+            let sentence = self.text(if can_mark { Key::PageUnread } else { Key::PageNotOfficial });
+            return PageView { channel: channel_name, sentence, can_mark, ..PageView::default() };
+        };
+        let advice = self.health_advice(reading);
+        PageView {
+            channel: channel_name,
+            tone: if advice.is_some() { Tone::Soon } else { Tone::Calm },
+            sentence: advice.unwrap_or_else(|| self.text(Key::PageHealthy)),
+            read: if reading.access == Access::Ok { self.read(reading) } else { String::new() },
+            can_mark,
+            can_diagnose: true,
+        }
+    }
+
+    /// The head of a structure diagnosis: versions, the kind of page and what the sentinels say.
+    pub fn diagnosis_head(&self, reading: Option<&Reading>, browser: &str) -> String {
+        let Some(reading) = reading else {
+            return format!("Sidvakt {}\n{browser}\n", self.program.version);
+        };
+        format!(
+            "Sidvakt {}\n{browser}\n{} {} health {} {} read {}{}\n",
+            self.program.version,
+            reading.platform,
+            kind(reading.page_kind),
+            health(reading.health.state),
+            reading.health.sentinels.join(" "),
+            reading.items.len(),
+            reading.promised_comments.map(|count| format!(" promised {count}")).unwrap_or_default(),
+        )
+    }
+}
+
+fn kind(kind: PageKind) -> &'static str {
+    match kind {
+        PageKind::Feed => "feed",
+        PageKind::Profile => "profile",
+        PageKind::Group => "group",
+        PageKind::Permalink => "permalink",
+        PageKind::Photo => "photo",
+        PageKind::Reel => "reel",
+        PageKind::Dialog => "dialog",
+        PageKind::Notifications => "notifications",
+        PageKind::Other => "other",
+    }
+}
+
+fn health(state: HealthState) -> &'static str {
+    match state {
+        HealthState::Ok => "ok",
+        HealthState::Unsure => "unsure",
+        HealthState::Broken => "broken",
+        HealthState::Unknown => "unknown",
+    }
+}
