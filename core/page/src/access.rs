@@ -4,6 +4,15 @@ use crate::platform::Platform;
 use crate::reading::{Access, PageKind};
 use crate::tree::{NodeId, Tree};
 
+/// A page with no more text and links than this is no profile, whatever its address.
+const SPARSE_TEXT: usize = 400;
+const SPARSE_LINKS: usize = 3;
+
+/// Whether a page shows next to nothing: a sentence or two, and the way back.
+pub(crate) fn is_sparse(characters: usize, links: usize, pictures: usize) -> bool {
+    characters <= SPARSE_TEXT && links <= SPARSE_LINKS && pictures == 0
+}
+
 /// Longest page on which the platform's words about removed content are believed.
 const SHORT_PAGE: usize = 1_500;
 
@@ -18,6 +27,8 @@ pub(crate) struct Facts {
     pub items: usize,
     /// Neither content, composer nor loading signs, though something is shown.
     pub bare: bool,
+    /// Next to nothing is shown or can be followed.
+    pub sparse: bool,
 }
 
 /// What the page says about itself. Claims "logged out" only on a positive sign; without a word that
@@ -46,6 +57,7 @@ pub(crate) fn access(tree: &Tree<'_>, platform: &Platform, facts: Facts) -> Acce
         PageKind::Permalink | PageKind::Photo | PageKind::Reel if facts.bare && facts.navigation => {
             Access::Removed
         }
+        PageKind::Profile if facts.bare && facts.sparse && facts.navigation => Access::Removed,
         PageKind::Group if facts.bare && facts.navigation => Access::Restricted,
         _ => Access::Ok,
     }

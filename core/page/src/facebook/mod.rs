@@ -15,7 +15,7 @@ mod tooltips;
 
 use std::collections::BTreeSet;
 
-use crate::access::{Facts, access, text_length};
+use crate::access::{Facts, access, is_sparse, text_length};
 use crate::address::Address;
 use crate::block::line_text;
 use crate::count::promises_more;
@@ -50,10 +50,39 @@ pub(crate) fn read(tree: &Tree<'_>, platform: &'static Platform, page: &PageCont
         Default::default()
     };
     keep_the_open_post(&survey, &scope, &mut posts);
-    let channels = page.channels();
+    let channels = channels(page, &survey, &scope, &posts);
     let maker = Maker { survey: &survey, seen, channels: &channels };
     let work = Work { survey: &survey, scope: &scope, rows: &rows, posts: &posts, maker: &maker, seen };
     work.reading(page, &address)
+}
+
+/// The channel's addresses in one form, with those under which the page itself links to it: a post's
+/// own address names its author once more, by number or by name.
+fn channels(
+    page: &PageContext<'_>,
+    survey: &Survey<'_, '_>,
+    scope: &Scope,
+    posts: &Posts<'_>,
+) -> Vec<String> {
+    let mut channels = page.channels();
+    let kept = &survey.platform.addresses.kept;
+    let written = |link: Option<&survey::Link>| Some(link?.address.as_ref()?.with_only(kept));
+    let open = scope.is_single() && posts.posts.len() == 1;
+    for post in &posts.posts {
+        let author = written(post.author).and_then(|url| canonical_profile(&url));
+        let stated = match post.time_link.filter(|l| l.post().is_some()) {
+            Some(link) => written(Some(link)),
+            None => Some(page.url.to_owned()).filter(|_| open),
+        };
+        let owner = stated.and_then(|url| channel_url(&url)).filter(|owner| !owner.contains("/groups/"));
+        let (Some(author), Some(owner)) = (author, owner) else { continue };
+        match (channels.contains(&author), channels.contains(&owner)) {
+            (true, false) => channels.push(owner),
+            (false, true) => channels.push(author),
+            _ => {}
+        }
+    }
+    channels
 }
 
 /// On a post's own page, other posts below it are not what is open.
@@ -143,8 +172,15 @@ impl Work<'_, '_, '_> {
             login: survey.login || at_login,
             items,
             bare,
+            sparse: is_sparse(self.shown_text(), survey.links.len(), self.pictures()),
         };
         access(survey.tree, survey.platform, facts)
+    }
+
+    /// Pictures anywhere on the page, drawings of profiles among them.
+    fn pictures(&self) -> usize {
+        let tree = self.survey.tree;
+        tree.nodes().filter(|&n| matches!(tree.tag(n), "img" | "image")).count()
     }
 
     /// Characters of text in the largest main part, or on a page without one.

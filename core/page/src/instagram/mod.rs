@@ -6,7 +6,7 @@ mod rows;
 mod survey;
 mod threads;
 
-use crate::access::{Facts, access, text_length};
+use crate::access::{Facts, access, is_sparse, text_length};
 use crate::address::Address;
 use crate::block::line_text;
 use crate::count::promises_more;
@@ -21,6 +21,9 @@ use address::{Target, target};
 use items::Maker;
 use rows::Row;
 use survey::Survey;
+
+/// A page with less text than this has not come yet.
+const FEWEST_CHARACTERS: usize = 20;
 
 /// What kind of page it is, and which part of it is open.
 #[derive(Debug)]
@@ -149,17 +152,21 @@ fn open_posts_rows<'s>(scope: &Scope, rows: Vec<Row<'s>>) -> Vec<Row<'s>> {
 fn seen(survey: &Survey<'_, '_>, scope: &Scope, page: &Address, items: usize) -> Access {
     let login = &survey.platform.addresses.login;
     let at_login = page.segments().next().is_some_and(|first| login.iter().any(|l| l == first));
+    let shown = survey.mains.iter().map(|&main| text_length(survey.tree, main)).max().unwrap_or(0);
     let bare = survey.times.is_empty()
         && survey.textboxes.is_empty()
         && survey.loading.is_empty()
         && survey.videos.is_empty()
-        && survey.mains.iter().any(|&main| text_length(survey.tree, main) > 20);
+        && shown > FEWEST_CHARACTERS;
+    // An account's page has its name and figures in a header.
+    let headed = survey.tree.nodes().any(|n| survey.tree.tag(n) == "header");
     let facts = Facts {
         kind: scope.kind,
         navigation: survey.navigation,
         login: survey.login || at_login,
         items,
         bare,
+        sparse: is_sparse(shown, survey.links.len(), survey.pictures.len()) && !headed,
     };
     access(survey.tree, survey.platform, facts)
 }

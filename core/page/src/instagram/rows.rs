@@ -141,14 +141,19 @@ fn text_blocks(survey: &Survey<'_, '_>, root: NodeId, time: NodeId, author: Opti
             blocks.push(node);
         }
     }
-    choose(survey, blocks, author)
+    choose(survey, blocks, author, time)
 }
 
 /// What stands between a name, a time and a badge.
 const SEPARATORS: [char; 2] = ['·', '•'];
 
 /// One block, and those that continue it; badges go when there is something else.
-fn choose(survey: &Survey<'_, '_>, mut blocks: Vec<NodeId>, author: Option<&Link>) -> Vec<NodeId> {
+fn choose(
+    survey: &Survey<'_, '_>,
+    mut blocks: Vec<NodeId>,
+    author: Option<&Link>,
+    time: NodeId,
+) -> Vec<NodeId> {
     let tree = survey.tree;
     let said = |b: NodeId| line_text(tree, survey.platform, b);
     blocks.retain(|&b| !said(b).is_empty());
@@ -158,7 +163,8 @@ fn choose(survey: &Survey<'_, '_>, mut blocks: Vec<NodeId>, author: Option<&Link
         let said = said.trim_start_matches(SEPARATORS).trim_start();
         survey.platform.words.badges.iter().any(|badge| badge == said)
     };
-    blocks.retain(|&b| !(beside_name(b) && is_badge(b)));
+    let beside_time = |b: NodeId| tree.parent(time) == tree.parent(b);
+    blocks.retain(|&b| !((beside_name(b) || beside_time(b)) && is_badge(b)));
     if blocks.len() > 1 {
         let outside_head: Vec<NodeId> =
             blocks.iter().copied().filter(|&b| !beside_name(b) && !is_badge(b)).collect();
