@@ -52,7 +52,8 @@ async function toad() {
 }
 
 const systems = [
-  ['Sidvakt (wasm)', () => core.is_flagged],
+  ['Sidvakt (wasm), yes or no as the others', () => core.is_flagged],
+  ['Sidvakt (wasm), with words, basis and reason', () => core.findings],
   ['leo-profanity + Swedish list', leo],
   ['washyourmouthoutwithsoap (sv)', washyourmouth],
   ['obscenity + Swedish list', obscenity],

@@ -4,12 +4,12 @@ import { fileURLToPath } from 'node:url';
 
 const folder = new URL('../../target/wasm-tests/', import.meta.url);
 
-/** @returns {Promise<{screen: (text: string) => string, is_flagged: (text: string) => boolean, due: (clock: string, received: string) => string, ready: number}>} `ready`: milliseconds from compiled module to first answer */
+/** @returns {Promise<{screen: (text: string) => string, is_flagged: (text: string) => boolean, findings: (text: string) => number, due: (clock: string, received: string) => string, ready: number}>} `ready`: milliseconds from compiled module to first answer */
 export async function load() {
   const glue = await import(fileURLToPath(new URL('sidvakt_wasm_tests.js', folder)));
   const module = new WebAssembly.Module(readFileSync(new URL('sidvakt_wasm_tests_bg.wasm', folder)));
   const before = performance.now();
   glue.initSync({ module });
   glue.is_flagged('');
-  return { screen: glue.screen, is_flagged: glue.is_flagged, due: glue.due, ready: performance.now() - before };
+  return { screen: glue.screen, is_flagged: glue.is_flagged, findings: glue.findings, due: glue.due, ready: performance.now() - before };
 }

@@ -9,6 +9,7 @@ pub mod fold;
 pub mod lexicon;
 mod local;
 mod material;
+mod memo;
 pub mod model;
 mod rules;
 mod screener;

@@ -1,14 +1,17 @@
 //! Rules and model together: from a text to a screening.
 
+use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use sidvakt_text::{Utf16Index, Utf16Span};
 
+use crate::fold::Folded;
 use crate::local::{LocalMatcher, LocalWords};
 use crate::material::Material;
+use crate::memo::Memo;
 use crate::model::explain;
-use crate::model::score::{Scored, Scores, score};
+use crate::model::score::{Scores, Scoring, evidence, score};
 use crate::model::weights::Weights;
 use crate::signals::Signals;
 use crate::{Basis, Category, Finding, Screening};
@@ -22,11 +25,21 @@ const POLITICAL: usize = 10;
 /// Output of general toxicity.
 const TOXICITY: usize = 11;
 
-/// Screens texts for one municipality. Build it once; screening changes nothing in it.
+/// Screens texts for one municipality. Build it once: the words it has met make it faster, and never
+/// change what it says.
 pub struct Screener {
     local: LocalMatcher,
     thresholds: [f32; 8],
     material: &'static Material,
+    kept: RefCell<Kept>,
+}
+
+/// What is kept from text to text.
+#[derive(Default)]
+struct Kept {
+    memo: Memo,
+    scoring: Scoring,
+    room: Folded,
 }
 
 impl Screener {
@@ -43,7 +56,8 @@ impl Screener {
         let shipped =
             |category: Category| weights.heads.get(category as usize).map_or(1.0, |head| head.threshold);
         let thresholds = Category::ALL.map(|category| own(category).unwrap_or_else(|| shipped(category)));
-        Self { local: LocalMatcher::new(local), thresholds, material }
+        let kept = RefCell::new(Kept { memo: Memo::new(), ..Kept::default() });
+        Self { local: LocalMatcher::new(local), thresholds, material, kept }
     }
 
     fn weights(&self) -> &'static Weights {
@@ -55,32 +69,66 @@ impl Screener {
         self.screen_all(text).0
     }
 
+    /// Whether anything is found, without explaining it.
+    pub fn flags(&self, text: &str) -> bool {
+        if !self.local.is_empty() {
+            return !self.screen(text).findings.is_empty();
+        }
+        self.read(text, |_, scores, _| {
+            Category::ALL
+                .into_iter()
+                .zip(self.thresholds)
+                .any(|(category, threshold)| self.probability(scores, category as usize) >= threshold)
+        })
+        .unwrap_or(false)
+    }
+
     /// The screening, and the calibrated confidence of every category in the routine's order.
     pub fn screen_all(&self, text: &str) -> (Screening, [f32; 8]) {
-        let signals = self.material.reader.read(text);
-        if signals.folded.tokens.is_empty() {
-            return (Screening::default(), [0.0; 8]);
-        }
-        let scored = score(self.weights(), text, &signals);
-        let scores = scored.scores;
-        let mut confidences = Category::ALL.map(|category| self.probability(&scores, category as usize));
-        let view = View { text, signals: &signals, scored: &scored, index: OnceLock::new() };
+        self.read(text, |signals, scores, kept| self.judge(text, signals, scores, kept)).unwrap_or_default()
+    }
+
+    /// Reads and scores a text; nothing when it holds nothing to read.
+    fn read<T>(&self, text: &str, then: impl FnOnce(&Signals, &Scores, &mut Kept) -> T) -> Option<T> {
+        let mut kept = self.kept.borrow_mut();
+        let Kept { memo, scoring, room } = &mut *kept;
+        memo.make_room();
+        let signals = self.material.reader.read_with(text, std::mem::take(room), memo);
+        let answer = if signals.folded.tokens.is_empty() {
+            None
+        } else {
+            let scores = score(self.weights(), text, &signals, memo, scoring);
+            Some(then(&signals, &scores, &mut kept))
+        };
+        kept.room = signals.folded;
+        answer
+    }
+
+    fn judge(
+        &self,
+        text: &str,
+        signals: &Signals,
+        scores: &Scores,
+        kept: &mut Kept,
+    ) -> (Screening, [f32; 8]) {
+        let mut confidences = Category::ALL.map(|category| self.probability(scores, category as usize));
+        let view = View { text, signals, index: OnceLock::new() };
         let mut findings: Vec<Finding> = self.blocked(&view, &mut confidences);
         let allowed = self.local.allowed(&signals.folded);
         for (category, (confidence, threshold)) in
             Category::ALL.into_iter().zip(confidences.into_iter().zip(self.thresholds))
         {
             if confidence >= threshold && !findings.iter().any(|f| f.category == category) {
-                findings.extend(self.finding(&view, category, confidence, &allowed));
+                findings.extend(self.finding(&view, kept, category, confidence, &allowed));
             }
         }
-        self.show_toxicity(&scores, &mut confidences);
+        self.show_toxicity(scores, &mut confidences);
         findings.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
         let says = |output: usize| {
             self.weights()
                 .heads
                 .get(output)
-                .is_some_and(|head| self.probability(&scores, output) >= head.threshold)
+                .is_some_and(|head| self.probability(scores, output) >= head.threshold)
         };
         let needs_case = says(CASE);
         let screening = Screening {
@@ -138,6 +186,7 @@ impl Screener {
     fn finding(
         &self,
         view: &View<'_>,
+        kept: &mut Kept,
         category: Category,
         confidence: f32,
         allowed: &[Range<u32>],
@@ -145,7 +194,10 @@ impl Screener {
         let hit = view.signals.best(category);
         let places: Vec<Range<usize>> = match hit {
             Some(hit) => hit.words.iter().map(|w| w.start as usize..w.end as usize).collect(),
-            None => view.scored.evidence(self.weights(), &view.signals.folded, category as usize),
+            None => {
+                let Kept { memo, scoring, .. } = kept;
+                evidence(self.weights(), view.text, view.signals, memo, scoring, category as usize)
+            }
         };
         let within_allowed = |place: &Range<usize>| {
             allowed.iter().any(|a| a.start as usize <= place.start && place.end <= a.end as usize)
@@ -171,7 +223,6 @@ impl Screener {
 struct View<'t> {
     text: &'t str,
     signals: &'t Signals,
-    scored: &'t Scored,
     index: OnceLock<Utf16Index>,
 }
 

@@ -6,8 +6,9 @@ use std::sync::OnceLock;
 use sidvakt_text::{Utf16Index, Utf16Span};
 
 use crate::basis::Basis;
-use crate::fold::{Folded, Token, fold};
+use crate::fold::{Folded, Token, fold_into};
 use crate::lexicon::{ClassSet, Lexicon, resolve};
+use crate::memo::Memo;
 use crate::rules::{Engine, Match, Rule, Topic};
 use crate::{Category, detectors, stance};
 
@@ -48,9 +49,14 @@ impl Reader {
 
     /// Reads a text.
     pub fn read(&self, text: &str) -> Signals {
+        self.read_with(text, Folded::default(), &mut Memo::default())
+    }
+
+    /// Reads a text, into the room of one that is no longer needed, with the words met before.
+    pub(crate) fn read_with(&self, text: &str, room: Folded, memo: &mut Memo) -> Signals {
         let text = within(text, LONGEST_TEXT);
-        let mut folded = fold(text);
-        resolve(&self.lexicon, &mut folded);
+        let mut folded = fold_into(text, room);
+        resolve(&self.lexicon, &mut folded, memo);
         detectors::mark(text, &mut folded);
         stance::mark_names(&mut folded);
         stance::mark_parties(text, &mut folded);

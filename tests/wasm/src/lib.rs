@@ -22,7 +22,14 @@ pub fn screen(text: &str) -> String {
 #[wasm_bindgen]
 #[must_use]
 pub fn is_flagged(text: &str) -> bool {
-    SCREENER.with(|screener| !screener.screen(text).findings.is_empty())
+    SCREENER.with(|screener| screener.flags(text))
+}
+
+/// Screens one text with all its explanations and gives the number of findings; for throughput.
+#[wasm_bindgen]
+#[must_use]
+pub fn findings(text: &str) -> usize {
+    SCREENER.with(|screener| screener.screen(text).findings.len())
 }
 
 /// The due instant of the default routine's clock, RFC 3339; the reason when the input is not sound.

@@ -15,4 +15,5 @@ mod token;
 mod tests;
 
 pub use scan::fold;
+pub(crate) use scan::fold_into;
 pub use token::{Folded, Shape, Token};

@@ -20,9 +20,15 @@ const AROUND_LINKS: &[char] =
 
 /// Folds a text into tokens.
 pub fn fold(text: &str) -> Folded {
+    fold_into(text, Folded::default())
+}
+
+/// Folds a text into the room of one that is no longer needed.
+pub(crate) fn fold_into(text: &str, mut room: Folded) -> Folded {
+    room.clear();
     let mut scan = Scan {
         text,
-        out: Folded::default(),
+        out: room,
         sentence: 0,
         fresh: true,
         parentheses: 0,
@@ -134,6 +140,7 @@ impl Scan<'_> {
             shape,
             word: None,
             classes,
+            memo: None,
         });
     }
 

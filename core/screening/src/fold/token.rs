@@ -72,6 +72,8 @@ pub struct Token {
     pub word: Option<WordId>,
     /// What it can mean.
     pub classes: ClassSet,
+    /// Its number among the words met before.
+    pub(crate) memo: Option<u32>,
 }
 
 impl Token {
@@ -95,6 +97,13 @@ pub struct Folded {
 }
 
 impl Folded {
+    /// Forgets the text and keeps the room.
+    pub(crate) fn clear(&mut self) {
+        self.letters.clear();
+        self.tokens.clear();
+        (self.undotted, self.dotless) = (false, false);
+    }
+
     /// A token's folded letters.
     pub fn letters_of(&self, token: &Token) -> &[u8] {
         self.letters.get(token.folded_start as usize..token.folded_end as usize).unwrap_or_default()

@@ -65,17 +65,36 @@ impl ClassSet {
     }
 
     /// The classes in the set, by number.
-    pub fn iter(self) -> impl Iterator<Item = ClassId> {
-        let Self(words) = self;
-        words.into_iter().zip([0_u8, 64, 128, 192]).flat_map(|(mut bits, base)| {
-            std::iter::from_fn(move || {
-                (bits != 0).then(|| {
-                    let at = bits.trailing_zeros() as u8;
-                    bits &= bits - 1;
-                    ClassId(base + at)
-                })
-            })
-        })
+    pub const fn iter(self) -> Classes {
+        Classes { left: self, word: 0 }
+    }
+}
+
+/// The classes of a set, by number.
+#[derive(Clone, Copy, Debug)]
+pub struct Classes {
+    left: ClassSet,
+    word: u8,
+}
+
+impl Iterator for Classes {
+    type Item = ClassId;
+
+    #[inline]
+    fn next(&mut self) -> Option<ClassId> {
+        loop {
+            let ClassSet([bits, b, c, d]) = &mut self.left;
+            if *bits != 0 {
+                let at = bits.trailing_zeros() as u8;
+                *bits &= *bits - 1;
+                return Some(ClassId(self.word * 64 + at));
+            }
+            if *b | *c | *d == 0 {
+                return None;
+            }
+            self.left = ClassSet([*b, *c, *d, 0]);
+            self.word += 1;
+        }
     }
 }
 

@@ -8,6 +8,6 @@ mod table;
 mod tests;
 
 pub(crate) use class_set::tables;
-pub use class_set::{ClassId, ClassSet, class, class_names};
-pub(crate) use resolve::resolve;
+pub use class_set::{ClassId, ClassSet, Classes, class, class_names};
+pub(crate) use resolve::{Reading, resolve};
 pub use table::{Lexicon, WordId};

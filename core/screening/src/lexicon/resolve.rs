@@ -4,38 +4,68 @@ use super::class_set::{ClassSet, class};
 use super::table::{Lexicon, WordId};
 use crate::fold::letters::{A_DOTS, A_RING, O_DOTS};
 use crate::fold::{Folded, Shape, Token};
+use crate::memo::Memo;
 
 /// Masked words looked up per text; each costs a walk through the whole list.
 const MOST_MASKED: usize = 6;
 /// Letters of a word spelled out one by one.
 const SPELLED: std::ops::RangeInclusive<usize> = 3..=24;
 
+/// How a token can be written without being looked at more than once.
+const DISGUISES: Shape = Shape(
+    Shape::NUMBER.0
+        | Shape::MENTION.0
+        | Shape::LINK.0
+        | Shape::EMAIL.0
+        | Shape::MASKED.0
+        | Shape::LEET.0
+        | Shape::DISGUISED.0
+        | Shape::STRETCHED.0,
+);
+
 /// Gives every token its word and classes.
-pub(crate) fn resolve(lexicon: &Lexicon, folded: &mut Folded) {
+pub(crate) fn resolve(lexicon: &Lexicon, folded: &mut Folded, memo: &mut Memo) {
     join_spelled(lexicon, folded);
     let undotted = folded.undotted;
     let mut masked = 0;
     let mut evident = false;
-    let letters = std::mem::take(&mut folded.letters);
-    for token in &mut folded.tokens {
+    let mut rows = false;
+    let Folded { letters, tokens, .. } = &mut *folded;
+    for token in tokens {
         let word = letters.get(token.folded_start as usize..token.folded_end as usize).unwrap_or_default();
+        if !token.shape.is(DISGUISES) && token.word.is_none() {
+            token.memo = memo.number(word);
+        }
         if !token.shape.is(Shape::LINK) && !token.shape.is(Shape::EMAIL) && token.word.is_none() {
-            let reading = read(lexicon, word, token.shape, undotted, &mut masked);
-            if let Some(Reading { word, part, dotless }) = reading {
-                token.classes = token.classes.with(lexicon.classes(word));
-                evident |= dotless && lexicon.classes(word).has(class::COMMON);
+            let reading = match token.memo {
+                Some(number) => memo.reading(number, undotted, || read_plain(lexicon, word, undotted)),
+                None => read(lexicon, word, token.shape, undotted, &mut masked),
+            };
+            if let Some(Reading { word, part, dotless }) = reading.filter(|r| !is_surname(lexicon, r, token))
+            {
+                let classes = lexicon.classes(word);
+                token.classes = token.classes.with(classes);
+                evident |= dotless && classes.has(class::COMMON);
                 if !part {
                     token.word = Some(word);
                 }
             }
         }
+        rows |= token.word.is_some_and(|word| lexicon.begins_row(word));
         token.classes = token.classes.with(of_shape(token.shape));
     }
-    folded.letters = letters;
-    join_rows(lexicon, folded);
+    if rows {
+        join_rows(lexicon, folded);
+    }
     if evident {
         drop_twins(&mut folded.tokens);
     }
+}
+
+/// "Fagerkull" is somebody's name, no compound of abuse.
+fn is_surname(lexicon: &Lexicon, reading: &Reading, token: &Token) -> bool {
+    let proper = token.shape.is(Shape::CAPITAL) && !token.shape.is(Shape::FIRST);
+    reading.part && proper && lexicon.classes(reading.word).has(class::ROUGH)
 }
 
 /// Words of one row in the catalog ("god man").
@@ -63,6 +93,9 @@ fn join_rows(lexicon: &Lexicon, folded: &mut Folded) {
                 Some(word) => row.extend_from_slice(lexicon.spelling(word)),
                 None => row.extend_from_slice(folded.letters_of(token)),
             }
+            if count == 1 && !lexicon.may_begin_row(&row) {
+                break;
+            }
             if count > 0 {
                 let listed = lexicon
                     .find(&row)
@@ -82,7 +115,9 @@ fn join_rows(lexicon: &Lexicon, folded: &mut Folded) {
     }
 }
 
-struct Reading {
+/// A token read as a listed word.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reading {
     word: WordId,
     /// Only a part of the token was listed.
     part: bool,
@@ -92,6 +127,11 @@ struct Reading {
 
 fn whole(word: WordId) -> Reading {
     Reading { word, part: false, dotless: false }
+}
+
+/// A word written as it is.
+fn read_plain(lexicon: &Lexicon, word: &[u8], undotted: bool) -> Option<Reading> {
+    read(lexicon, word, Shape::default(), undotted, &mut 0)
 }
 
 fn read(lexicon: &Lexicon, word: &[u8], shape: Shape, undotted: bool, masked: &mut usize) -> Option<Reading> {
@@ -133,14 +173,8 @@ fn read(lexicon: &Lexicon, word: &[u8], shape: Shape, undotted: bool, masked: &m
     {
         return Some(Reading { word: found, part: false, dotless: true });
     }
-    // "Fagerkull" is somebody's name, no compound of abuse
-    let proper = shape.is(Shape::CAPITAL) && !shape.is(Shape::FIRST);
     let part = lexicon.find_head(word).or_else(|| lexicon.find_prefix(word))?;
-    (!proper || !lexicon.classes(part).has(class::ROUGH)).then_some(Reading {
-        word: part,
-        part: true,
-        dotless: false,
-    })
+    Some(Reading { word: part, part: true, dotless: false })
 }
 
 /// aa, ae and oe as å, ä and ö.
@@ -198,25 +232,30 @@ fn drop_twins(tokens: &mut [Token]) {
 }
 
 fn of_shape(shape: Shape) -> ClassSet {
-    let marks = [
-        (Shape::MENTION, class::MENTION),
-        (Shape::LINK, class::URL),
-        (Shape::EMAIL, class::EMAIL),
-        (Shape::EMOJI, class::EMOJI),
-        (Shape::NUMBER, class::NUMBER),
-        (Shape::CAPITAL, class::CAPITAL),
-        (Shape::SHOUTED, class::SHOUTED),
-        (Shape::QUOTED, class::QUOTED),
-        (Shape::ASKED, class::QUESTION),
-        (Shape::MASKED, class::MASKED),
-        (Shape::LEET, class::OBFUSCATED),
-        (Shape::DISGUISED, class::OBFUSCATED),
-        (Shape::FOREIGN, class::FOREIGN_SCRIPT),
+    const MARKS: [(Shape, ClassSet); 13] = [
+        (Shape::MENTION, ClassSet::of(class::MENTION)),
+        (Shape::LINK, ClassSet::of(class::URL)),
+        (Shape::EMAIL, ClassSet::of(class::EMAIL)),
+        (Shape::EMOJI, ClassSet::of(class::EMOJI)),
+        (Shape::NUMBER, ClassSet::of(class::NUMBER)),
+        (Shape::CAPITAL, ClassSet::of(class::CAPITAL)),
+        (Shape::SHOUTED, ClassSet::of(class::SHOUTED)),
+        (Shape::QUOTED, ClassSet::of(class::QUOTED)),
+        (Shape::ASKED, ClassSet::of(class::QUESTION)),
+        (Shape::MASKED, ClassSet::of(class::MASKED)),
+        (Shape::LEET, ClassSet::of(class::OBFUSCATED)),
+        (Shape::DISGUISED, ClassSet::of(class::OBFUSCATED)),
+        (Shape::FOREIGN, ClassSet::of(class::FOREIGN_SCRIPT)),
     ];
-    marks
-        .into_iter()
-        .filter(|(mark, _)| shape.is(*mark))
-        .fold(ClassSet::EMPTY, |all, (_, id)| all.with(ClassSet::of(id)))
+    const SAYS_NOTHING: u16 = Shape::FIRST.0 | Shape::JOINED.0 | Shape::STRETCHED.0;
+    match Shape(shape.0 & !SAYS_NOTHING) {
+        Shape(0) => ClassSet::EMPTY,
+        Shape::CAPITAL => const { ClassSet::of(class::CAPITAL) },
+        _ => MARKS
+            .iter()
+            .filter(|(mark, _)| shape.is(*mark))
+            .fold(ClassSet::EMPTY, |all, (_, set)| all.with(*set)),
+    }
 }
 
 /// Classes that people hide by writing letters apart.
@@ -278,6 +317,7 @@ fn join_at(lexicon: &Lexicon, folded: &mut Folded, at: usize, run: usize) -> Opt
         shape,
         word: Some(word),
         classes: lexicon.classes(word),
+        memo: None,
         ..first
     };
     Some((length, joined))

@@ -77,6 +77,11 @@ fn hash(word: &[u8]) -> u32 {
     word.iter().rev().fold(SEED, |h, b| step(h, *b))
 }
 
+/// The hash of a word without dots and rings.
+fn plain_hash(word: &[u8]) -> u32 {
+    word.iter().rev().fold(SEED, |h, b| step(h, plain(*b)))
+}
+
 /// Forgets the dots and rings.
 fn plain(byte: u8) -> u8 {
     match byte {
@@ -94,6 +99,12 @@ fn last_letters(word: &[u8]) -> &[u8] {
     word.get(word.len().saturating_sub(LAST_LETTERS)..).unwrap_or(word)
 }
 
+/// The first two words of a row of words.
+fn first_two(row: &[u8]) -> &[u8] {
+    let second = row.iter().enumerate().filter(|(_, b)| **b == b'-').nth(1);
+    row.get(..second.map_or(row.len(), |(at, _)| at)).unwrap_or(row)
+}
+
 /// Says fast that something is surely not listed.
 struct Filter {
     bits: Vec<u64>,
@@ -106,20 +117,37 @@ impl Filter {
         Self { bits: vec![0; Self::BITS / 64] }
     }
 
-    fn place(letters: &[u8]) -> (usize, u64) {
-        let at = spread(hash(letters)) % Self::BITS;
+    fn place(hash: u32) -> (usize, u64) {
+        let at = spread(hash) % Self::BITS;
         (at / 64, 1 << (at % 64))
     }
 
     fn add(&mut self, letters: &[u8]) {
-        let (at, bit) = Self::place(letters);
+        self.add_hash(hash(letters));
+    }
+
+    /// Adds something that is looked for without dots and rings.
+    fn add_plain(&mut self, letters: &[u8]) {
+        self.add_hash(plain_hash(letters));
+    }
+
+    fn add_hash(&mut self, hash: u32) {
+        let (at, bit) = Self::place(hash);
         if let Some(bits) = self.bits.get_mut(at) {
             *bits |= bit;
         }
     }
 
     fn may_have(&self, letters: &[u8]) -> bool {
-        let (at, bit) = Self::place(letters);
+        self.may_have_hash(hash(letters))
+    }
+
+    fn may_have_plain(&self, letters: &[u8]) -> bool {
+        self.may_have_hash(plain_hash(letters))
+    }
+
+    fn may_have_hash(&self, hash: u32) -> bool {
+        let (at, bit) = Self::place(hash);
         self.bits.get(at).is_some_and(|bits| bits & bit != 0)
     }
 }
@@ -136,6 +164,8 @@ pub struct Lexicon {
     head_ends: Filter,
     /// Which first three letters a prefix can have.
     prefix_starts: Filter,
+    /// Which two first words a row of words can have.
+    row_starts: Filter,
 }
 
 impl Lexicon {
@@ -160,6 +190,7 @@ impl Lexicon {
             prefixes: Index::with_room_for(words.iter().filter(|w| w.flags & PREFIX != 0).count()),
             head_ends: Filter::new(),
             prefix_starts: Filter::new(),
+            row_starts: Filter::new(),
             text,
             words,
         };
@@ -173,7 +204,10 @@ impl Lexicon {
             let whole = hash(bytes);
             self.exact.insert(whole, number);
             if word.flags & EXACT == 0 && bytes.iter().any(|b| plain(*b) != *b) {
-                self.dotless.insert(bytes.iter().rev().fold(SEED, |h, b| step(h, plain(*b))), number);
+                self.dotless.insert(plain_hash(bytes), number);
+            }
+            if bytes.contains(&b'-') {
+                self.row_starts.add_plain(first_two(bytes));
             }
             if word.flags & HEAD != 0 {
                 self.heads.insert(whole, number);
@@ -215,6 +249,11 @@ impl Lexicon {
         self.words.get(usize::from(id.0)).is_some_and(|w| w.flags & BEGINS != 0)
     }
 
+    /// Whether some row of words may begin with these two, joined by a hyphen.
+    pub(super) fn may_begin_row(&self, two: &[u8]) -> bool {
+        self.row_starts.may_have_plain(two)
+    }
+
     /// Whether patterns name the row of words.
     pub fn is_named_row(&self, id: WordId) -> bool {
         self.words.get(usize::from(id.0)).is_some_and(|w| w.flags & NAMED_ROW != 0)
@@ -237,8 +276,7 @@ impl Lexicon {
             let word = self.spelling(WordId(w));
             word.len() == folded.len() && word.iter().zip(folded).all(|(a, b)| plain(*a) == plain(*b))
         };
-        let wanted = folded.iter().rev().fold(SEED, |h, b| step(h, plain(*b)));
-        self.dotless.find(wanted, same).map(WordId)
+        self.dotless.find(plain_hash(folded), same).map(WordId)
     }
 
     /// The longest listed last part of a compound whose first part has at least three letters.

@@ -5,7 +5,7 @@
 
 use super::units::{self, Unit, bare, join, seed, step, units};
 use crate::fold::{Folded, Shape, Token};
-use crate::lexicon::ClassSet;
+use crate::lexicon::{ClassId, ClassSet};
 use crate::signals::{RuleHit, Signals};
 
 /// Groups of features, for the trainer's ablations.
@@ -47,7 +47,7 @@ pub trait Sink {
 /// Shortest and longest letter n-gram, boundaries counted.
 const LETTERS: (usize, usize) = (2, 5);
 
-/// Emits every feature of a text.
+/// Emits every feature of a text. Scoring takes shorter ways to the same features (`score.rs`).
 pub fn visit(text: &str, signals: &Signals, sink: &mut impl Sink) {
     let folded = &signals.folded;
     let units = units(text, folded);
@@ -57,11 +57,12 @@ pub fn visit(text: &str, signals: &Signals, sink: &mut impl Sink) {
         letters(folded, unit, sink);
     }
     classes(folded, sink);
+    pairs(folded, sink);
     whole(text, folded, &units, sink);
 }
 
 /// The rules that fit.
-fn rules(signals: &Signals, sink: &mut impl Sink) {
+pub(super) fn rules(signals: &Signals, sink: &mut impl Sink) {
     for hit in &signals.hits {
         let (start, end) = hit.words.first().zip(hit.words.last()).map_or((0, 0), |(a, b)| (a.start, b.end));
         let name = units::name(hit.rule.id.as_bytes());
@@ -83,25 +84,54 @@ fn topic_number(hit: &RuleHit) -> u8 {
 
 fn words(units: &[Unit], sink: &mut impl Sink) {
     for (at, unit) in units.iter().enumerate() {
-        sink.feature(Family::Word, join(seed(1), unit.word), unit.start, unit.end);
+        sink.feature(Family::Word, word_alone(unit.word), unit.start, unit.end);
         let Some(next) = units.get(at + 1) else { continue };
-        let pair = join(unit.word, next.word);
-        sink.feature(Family::Pair, join(seed(2), pair), unit.start, next.end);
+        sink.feature(Family::Pair, pair(unit.word, next.word), unit.start, next.end);
         let Some(third) = units.get(at + 2) else { continue };
-        sink.feature(Family::Triple, join(seed(3), join(pair, third.word)), unit.start, third.end);
-        sink.feature(Family::Gap, join(seed(4), join(unit.word, third.word)), unit.start, third.end);
+        sink.feature(Family::Triple, triple(unit.word, next.word, third.word), unit.start, third.end);
+        sink.feature(Family::Gap, gap(unit.word, third.word), unit.start, third.end);
     }
+}
+
+/// A word.
+#[inline]
+pub(super) const fn word_alone(word: u32) -> u32 {
+    join(const { seed(1) }, word)
+}
+
+/// Two neighbours.
+#[inline]
+pub(super) const fn pair(first: u32, second: u32) -> u32 {
+    join(const { seed(2) }, join(first, second))
+}
+
+/// Three neighbours.
+#[inline]
+pub(super) const fn triple(first: u32, second: u32, third: u32) -> u32 {
+    join(const { seed(3) }, join(join(first, second), third))
+}
+
+/// Two words with one between.
+#[inline]
+pub(super) const fn gap(first: u32, third: u32) -> u32 {
+    join(const { seed(4) }, join(first, third))
 }
 
 fn letters(folded: &Folded, unit: &Unit, sink: &mut impl Sink) {
     let Some(token) = unit.token.and_then(|number| folded.tokens.get(number as usize)) else { return };
-    if token.shape.is(Shape::LINK) || token.shape.is(Shape::EMAIL) || token.shape.is(Shape::NUMBER) {
+    if token.shape.is(UNSPELLED) {
         return;
     }
-    let word = folded.letters_of(token);
-    if word.iter().any(|b| *b >= 0xC0 && bare(*b) == *b || *b == 0xE5 || *b == 0xE4 || *b == 0xF6) {
-        let hash = word.iter().fold(seed(6), |hash, byte| step(hash, *byte));
-        sink.feature(Family::Exact, hash, unit.start, unit.end);
+    spelling(folded.letters_of(token), |family, hash| sink.feature(family, hash, unit.start, unit.end));
+}
+
+/// Tokens whose letters say nothing.
+pub(super) const UNSPELLED: Shape = Shape(Shape::LINK.0 | Shape::EMAIL.0 | Shape::NUMBER.0);
+
+/// What a word's letters say, whatever stands around it.
+pub(super) fn spelling(word: &[u8], mut say: impl FnMut(Family, u32)) {
+    if word.iter().any(|b| *b >= 0xC0) {
+        say(Family::Exact, word.iter().fold(seed(6), |hash, byte| step(hash, *byte)));
     }
     let length = word.len() + 2;
     let letter = |at: usize| match at.checked_sub(1).and_then(|at| word.get(at)) {
@@ -113,75 +143,125 @@ fn letters(folded: &Folded, unit: &Unit, sink: &mut impl Sink) {
         for (count, at) in (from..length.min(from + LETTERS.1)).enumerate() {
             hash = step(hash, letter(at));
             if count + 1 >= LETTERS.0 {
-                sink.feature(Family::Letters, hash, unit.start, unit.end);
+                say(Family::Letters, hash);
             }
         }
     }
 }
 
-/// What classes the words belong to, alone, in order, and together.
+/// What classes the words belong to, alone and in order.
 fn classes(folded: &Folded, sink: &mut impl Sink) {
     let mut before: Option<&Token> = None;
     let mut earlier: Option<&Token> = None;
-    let mut all = ClassSet::EMPTY;
     for token in &folded.tokens {
         let here = word_hash(folded, token);
         for class in token.classes.iter() {
-            sink.feature(Family::Class, step(seed(7), class.0), token.start, token.end);
+            sink.feature(Family::Class, single(class), token.start, token.end);
         }
         if let Some(last) = before {
             let left = word_hash(folded, last);
             for class in token.classes.iter() {
-                sink.feature(Family::Frame, join(step(seed(8), class.0), left), last.start, token.end);
+                sink.feature(Family::Frame, after_word(class, left), last.start, token.end);
                 for other in last.classes.iter() {
-                    sink.feature(Family::Frame, step(step(seed(9), other.0), class.0), last.start, token.end);
+                    sink.feature(Family::Frame, next(other, class), last.start, token.end);
                 }
             }
             for other in last.classes.iter() {
-                sink.feature(Family::Frame, join(step(seed(11), other.0), here), last.start, token.end);
+                sink.feature(Family::Frame, before_word(other, here), last.start, token.end);
             }
         }
         if let Some(last) = earlier {
             for class in token.classes.iter() {
                 for other in last.classes.iter() {
-                    sink.feature(
-                        Family::Frame,
-                        step(step(seed(12), other.0), class.0),
-                        last.start,
-                        token.end,
-                    );
+                    sink.feature(Family::Frame, over(other, class), last.start, token.end);
                 }
             }
         }
         earlier = before;
         before = Some(token);
-        all = all.with(token.classes);
     }
+}
+
+/// What classes stand together anywhere in a text.
+fn pairs(folded: &Folded, sink: &mut impl Sink) {
+    let all = folded.tokens.iter().fold(ClassSet::EMPTY, |all, token| all.with(token.classes));
     let end = folded.tokens.last().map_or(0, |t| t.end);
     for class in all.iter() {
         for other in all.iter().filter(|other| other.0 > class.0) {
-            sink.feature(Family::Near, step(step(seed(13), class.0), other.0), 0, end);
+            sink.feature(Family::Near, near(class, other), 0, end);
         }
     }
 }
 
 fn word_hash(folded: &Folded, token: &Token) -> u32 {
-    folded.letters_of(token).iter().fold(seed(0), |hash, byte| step(hash, bare(*byte)))
+    frame_word(folded.letters_of(token))
+}
+
+/// A word beside a class.
+pub(super) fn frame_word(letters: &[u8]) -> u32 {
+    letters.iter().fold(seed(0), |hash, byte| step(hash, bare(*byte)))
+}
+
+/// A class alone.
+#[inline]
+pub(super) const fn single(class: ClassId) -> u32 {
+    step(const { seed(7) }, class.0)
+}
+
+/// A class after a word.
+#[inline]
+pub(super) const fn after_word(class: ClassId, word: u32) -> u32 {
+    join(step(const { seed(8) }, class.0), word)
+}
+
+/// A class before a word.
+#[inline]
+pub(super) const fn before_word(class: ClassId, word: u32) -> u32 {
+    join(step(const { seed(11) }, class.0), word)
+}
+
+/// Two classes on neighbours.
+#[inline]
+pub(super) const fn next(first: ClassId, second: ClassId) -> u32 {
+    step(step(const { seed(9) }, first.0), second.0)
+}
+
+/// Two classes with one word between.
+#[inline]
+pub(super) const fn over(first: ClassId, second: ClassId) -> u32 {
+    step(step(const { seed(12) }, first.0), second.0)
+}
+
+/// Two classes in one text, the lower number first.
+#[inline]
+pub(super) const fn near(first: ClassId, second: ClassId) -> u32 {
+    step(step(const { seed(13) }, first.0), second.0)
 }
 
 fn whole(text: &str, folded: &Folded, units: &[Unit], sink: &mut impl Sink) {
-    let end = text.len() as u32;
-    let first = folded.tokens.first();
-    let mut say =
-        |name: u8, amount: u32| sink.feature(Family::Whole, step(step(seed(10), name), amount as u8), 0, end);
-    let count = |shape: Shape| folded.tokens.iter().filter(|t| t.shape.is(shape)).count() as u32;
-    say(b'n', (units.len() as u32).ilog2_or_zero());
-    say(b's', first.map_or(0, |_| folded.tokens.last().map_or(0, |t| u32::from(t.sentence) + 1)).min(4));
-    say(b'?', count(Shape::ASKED).min(2));
-    say(b'N', units.iter().filter(|u| u.kind == const { units::name(b"<name>") }).count().min(3) as u32);
-    say(b'S', count(Shape::SHOUTED).min(2));
-    say(b'Q', count(Shape::QUOTED).min(1));
+    let names = units.iter().filter(|u| u.kind == NAME_KIND).count();
+    shape(folded, units.len(), names, |hash| sink.feature(Family::Whole, hash, 0, text.len() as u32));
 }
+
+/// The shape of a text as a whole.
+pub(super) fn shape(folded: &Folded, units: usize, names: usize, mut say: impl FnMut(u32)) {
+    let mut say = |name: u8, amount: u32| say(step(step(const { seed(10) }, name), amount as u8));
+    let (mut asked, mut shouted, mut quoted) = (0_u32, 0_u32, 0_u32);
+    for token in &folded.tokens {
+        asked += u32::from(token.shape.is(Shape::ASKED));
+        shouted += u32::from(token.shape.is(Shape::SHOUTED));
+        quoted += u32::from(token.shape.is(Shape::QUOTED));
+    }
+    say(b'n', (units as u32).ilog2_or_zero());
+    say(b's', folded.tokens.last().map_or(0, |t| u32::from(t.sentence) + 1).min(4));
+    say(b'?', asked.min(2));
+    say(b'N', names.min(3) as u32);
+    say(b'S', shouted.min(2));
+    say(b'Q', quoted.min(1));
+}
+
+/// What a unit that may be a name is.
+pub(super) const NAME_KIND: u32 = units::name(b"<name>");
 
 trait Log2 {
     fn ilog2_or_zero(self) -> u32;

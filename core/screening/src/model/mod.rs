@@ -4,6 +4,9 @@
 
 pub mod explain;
 pub mod features;
+mod packed;
+mod pairs;
 pub mod score;
+mod tally;
 pub mod units;
 pub mod weights;

@@ -1,6 +1,6 @@
 //! A folded text as the sequence that n-grams run over: words and the marks between them.
 
-use crate::fold::{Folded, Shape, Token};
+use crate::fold::{Folded, Shape};
 
 /// One word, number, link, pictogram or mark.
 #[derive(Clone, Copy, Debug)]
@@ -63,28 +63,31 @@ pub fn units(text: &str, folded: &Folded) -> Vec<Unit> {
     let mut units = Vec::with_capacity(folded.tokens.len() * 5 / 4 + 4);
     let mut from = 0;
     for (number, token) in folded.tokens.iter().enumerate() {
-        marks(text, from, token.start as usize, &mut units);
-        units.push(word(folded, token, number as u32));
+        marks(text, from, token.start as usize, |hash, start, end| units.push(mark(hash, start, end)));
+        let (word, kind) = word(folded.letters_of(token), token.shape);
+        units.push(Unit { word, kind, start: token.start, end: token.end, token: Some(number as u32) });
         from = token.end as usize;
     }
-    marks(text, from, text.len(), &mut units);
+    marks(text, from, text.len(), |hash, start, end| units.push(mark(hash, start, end)));
     units
 }
 
-fn word(folded: &Folded, token: &Token, number: u32) -> Unit {
-    let letters = folded.letters_of(token);
-    let shape = token.shape;
+fn mark(hash: u32, start: u32, end: u32) -> Unit {
+    Unit { word: hash, kind: hash, start, end, token: None }
+}
+
+/// A token as a unit: its hash, and what kind of thing it is.
+pub(super) fn word(letters: &[u8], shape: Shape) -> (u32, u32) {
     let kind = kind_of(letters, shape);
-    let word = if shape.is(Shape::LINK)
-        || shape.is(Shape::EMAIL)
-        || shape.is(Shape::MENTION)
-        || shape.is(Shape::NUMBER)
-    {
-        kind
-    } else {
-        letters.iter().fold(SEED, |hash, byte| step(hash, bare(*byte)))
-    };
-    Unit { word, kind, start: token.start, end: token.end, token: Some(number) }
+    (if shape.is(KINDS) { kind } else { spelled(letters) }, kind)
+}
+
+/// Tokens that are known by their kind and not by what is written.
+pub(super) const KINDS: Shape = Shape(Shape::LINK.0 | Shape::EMAIL.0 | Shape::MENTION.0 | Shape::NUMBER.0);
+
+/// A written word.
+pub(super) fn spelled(letters: &[u8]) -> u32 {
+    letters.iter().fold(SEED, |hash, byte| step(hash, bare(*byte)))
 }
 
 /// What kind of thing a token is, for patterns that hold for any name, number or link.
@@ -120,25 +123,24 @@ fn number_kind(digits: &[u8]) -> u32 {
 /// At most this many marks between two words count.
 const MARKS: usize = 3;
 
-fn marks(text: &str, from: usize, to: usize, units: &mut Vec<Unit>) {
+/// The marks between two words: hash, first byte, one past the last byte.
+#[inline]
+pub(super) fn marks(text: &str, from: usize, to: usize, mut push: impl FnMut(u32, u32, u32)) {
+    let between = text.get(from..to).unwrap_or_default();
+    if matches!(between, " " | "") {
+        return;
+    }
     let mut seen = 0;
     let mut last = ' ';
-    for (at, character) in text.get(from..to).unwrap_or_default().char_indices() {
+    for (at, character) in between.char_indices() {
         let mark = plain_mark(character);
         if mark == ' ' || mark == last || seen == MARKS {
             continue;
         }
         last = mark;
         seen += 1;
-        let hash = step(const { name(b"<mark>") }, mark as u8);
         let start = (from + at) as u32;
-        units.push(Unit {
-            word: hash,
-            kind: hash,
-            start,
-            end: start + character.len_utf8() as u32,
-            token: None,
-        });
+        push(step(const { name(b"<mark>") }, mark as u8), start, start + character.len_utf8() as u32);
     }
 }
 

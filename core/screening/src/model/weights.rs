@@ -1,23 +1,18 @@
-//! The trained weights, packed, and the table that finds a feature's row.
-//!
-//! Layout of the packed form, little-endian: magic `SVK1`; rows `u32`; outputs `u32`; then per
-//! output five `f32` (scale of its weights, bias, slope and offset of its calibration, threshold);
-//! then the rows' feature numbers (24 bits, ascending, as differences in LEB128); then one `u8`
-//! per row with the feature's value in 1/16; then the weights, `i8`, output by output.
+//! The trained weights, and the tables that find a feature's row.
 
-use std::ops::Range;
+use super::features::{near, next, over};
+use super::packed::{Unpacked, unpack};
+use super::pairs::PairTable;
+
+pub use super::packed::{MAGIC, VALUE_UNIT, WeightsError, pack};
 
 /// Outputs of the model: eight categories, three booleans, general toxicity.
 pub const OUTPUTS: usize = 12;
-/// Magic of the packed form.
-pub const MAGIC: [u8; 4] = *b"SVK1";
 /// A feature's number: the low bits of its hash.
 pub const NUMBER_BITS: u32 = 24;
 /// Least sum of squared values that a text is normalised by, so that a few words are not taken for
 /// more than they say.
 pub const LEAST_SQUARE: f32 = 600.0;
-/// What a feature's value is stored in.
-pub const VALUE_UNIT: f32 = 1.0 / 16.0;
 
 /// Per output: how sums become probabilities and decisions.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -41,17 +36,7 @@ impl Head {
     }
 }
 
-/// Weights ready for use.
-pub struct Weights {
-    /// Per output.
-    pub heads: [Head; OUTPUTS],
-    /// A bit per hash of a known feature: most others are refused here, within the first cache.
-    likely: Vec<u64>,
-    slots: Vec<u32>,
-    rows: Vec<Row>,
-}
-
-/// One feature: its value in a text and its weight per output.
+/// One feature as the trainer packs it: its value in a text and its weight per output.
 #[derive(Clone, Copy, Debug)]
 pub struct Row {
     /// Value before the text's normalisation.
@@ -60,19 +45,40 @@ pub struct Row {
     pub weights: [i8; OUTPUTS],
 }
 
-/// Why packed weights cannot be read.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
-pub enum WeightsError {
-    /// Not this format.
-    #[error("model weights: wrong magic or number of outputs")]
-    Format,
-    /// Cut off.
-    #[error("model weights: shorter than they say")]
-    Short,
+/// Lanes of a row in use: the weights, then the value in [`VALUE_UNIT`], then nothing.
+pub(super) const LANES: usize = 16;
+/// Lane of the value.
+pub(super) const VALUE_LANE: usize = OUTPUTS;
+
+/// A row as one vector register holds it.
+#[derive(Clone, Copy)]
+#[repr(align(16))]
+pub(super) struct Lanes(pub(super) [i8; LANES]);
+
+/// Weights ready for use.
+pub struct Weights {
+    /// Per output.
+    pub heads: [Head; OUTPUTS],
+    /// A bit per start of a known number: most unknown ones are refused here, within a near cache.
+    likely: Vec<u64>,
+    likely_shift: u32,
+    /// Where the rows of every upper part of the numbers begin; one more at the end.
+    starts: Vec<u32>,
+    /// The lower part of every row's number.
+    lows: Vec<u8>,
+    rows: Vec<Lanes>,
+    /// Rows of two classes that stand in one text.
+    pub(super) near: PairTable,
+    /// Rows of two classes on neighbours.
+    pub(super) next: PairTable,
+    /// Rows of two classes with one word between.
+    pub(super) over: PairTable,
 }
 
-const EMPTY: u32 = u32::MAX;
-const ROW_BITS: u32 = 18;
+/// Bits of a number that say where its rows begin.
+const UPPER_BITS: u32 = 16;
+/// Bits that are left.
+const LOW_BITS: u32 = NUMBER_BITS - UPPER_BITS;
 
 impl Weights {
     /// The weights in the repository.
@@ -83,53 +89,49 @@ impl Weights {
     /// A model that knows no feature and never says yes.
     pub fn silent() -> Self {
         let head = Head { scale: 0.0, bias: 0.0, slope: 0.0, offset: f32::NEG_INFINITY, threshold: 1.0 };
-        Self {
+        let nothing = Vec::new();
+        Self::ready(Unpacked {
             heads: [head; OUTPUTS],
-            likely: vec![0; LIKELY_BITS / 64],
-            slots: index(&[]),
-            rows: Vec::new(),
-        }
+            numbers: nothing,
+            values: Vec::new(),
+            weights: Vec::new(),
+        })
     }
 
     /// Reads the packed form.
     pub fn unpack(packed: &[u8]) -> Result<Self, WeightsError> {
-        let mut reader = Reader { bytes: packed, at: 0 };
-        if reader.take(4)? != MAGIC {
-            return Err(WeightsError::Format);
+        let unpacked = unpack(packed)?;
+        match unpacked.numbers.last() {
+            Some(last) if last >> NUMBER_BITS != 0 => Err(WeightsError::Format),
+            _ => Ok(Self::ready(unpacked)),
         }
-        let count = reader.u32()? as usize;
-        if reader.u32()? as usize != OUTPUTS || count >= 1 << ROW_BITS {
-            return Err(WeightsError::Format);
-        }
-        let mut heads = [Head::default(); OUTPUTS];
-        for head in &mut heads {
-            *head = Head {
-                scale: reader.f32()?,
-                bias: reader.f32()?,
-                slope: reader.f32()?,
-                offset: reader.f32()?,
-                threshold: reader.f32()?,
-            };
-        }
-        let mut numbers = Vec::with_capacity(count);
-        let mut last = 0;
-        for _ in 0..count {
-            last += reader.leb128()?;
-            numbers.push(last);
-        }
-        let mut rows: Vec<Row> = reader
-            .take(count)?
-            .iter()
-            .map(|value| Row { value: f32::from(*value) * VALUE_UNIT, weights: [0; OUTPUTS] })
-            .collect();
-        for output in 0..OUTPUTS {
-            for (row, weight) in rows.iter_mut().zip(reader.take(count)?) {
-                if let Some(slot) = row.weights.get_mut(output) {
-                    *slot = *weight as i8;
-                }
+    }
+
+    fn ready(unpacked: Unpacked) -> Self {
+        let Unpacked { heads, numbers, values, weights } = unpacked;
+        // a bit in eight or so is set
+        let likely_bits = (numbers.len() * 8).next_power_of_two().clamp(1 << 12, 1 << 20).ilog2();
+        let mut all = Self {
+            heads,
+            likely: vec![0; 1 << (likely_bits - 6)],
+            likely_shift: NUMBER_BITS - likely_bits,
+            starts: starts(&numbers),
+            lows: numbers.iter().map(|number| *number as u8).collect(),
+            rows: values.iter().zip(&weights).map(|(value, weights)| lanes(*value, weights)).collect(),
+            near: PairTable::default(),
+            next: PairTable::default(),
+            over: PairTable::default(),
+        };
+        for number in &numbers {
+            let (word, bit) = all.likely_place(*number);
+            if let Some(slot) = all.likely.get_mut(word) {
+                *slot |= bit;
             }
         }
-        Ok(Self { heads, likely: likely(&numbers), slots: index(&numbers), rows })
+        all.near = PairTable::new(|a, b| if a.0 < b.0 { all.find(near(a, b)) } else { None });
+        all.next = PairTable::new(|a, b| all.find(next(a, b)));
+        all.over = PairTable::new(|a, b| all.find(over(a, b)));
+        all
     }
 
     /// How many features the model knows.
@@ -142,32 +144,36 @@ impl Weights {
         self.rows.is_empty()
     }
 
+    #[inline]
+    fn likely_place(&self, number: u32) -> (usize, u64) {
+        let at = number >> self.likely_shift;
+        ((at / 64) as usize, 1 << (at % 64))
+    }
+
     /// The row number of a feature hash.
     #[inline]
     pub fn find(&self, hash: u32) -> Option<u32> {
         let number = number_of(hash);
-        let (word, bit) = likely_place(number);
+        let (word, bit) = self.likely_place(number);
         if self.likely.get(word)? & bit == 0 {
             return None;
         }
-        let mask = self.slots.len() - 1;
-        let mut at = place(number) & mask;
-        loop {
-            let slot = *self.slots.get(at)?;
-            if slot == EMPTY {
-                return None;
-            }
-            if slot >> ROW_BITS == tag(number) {
-                return Some(slot & ((1 << ROW_BITS) - 1));
-            }
-            at = (at + 1) & mask;
-        }
+        let upper = (number >> LOW_BITS) as usize;
+        let (start, end) = (*self.starts.get(upper)?, *self.starts.get(upper + 1)?);
+        let low = number as u8;
+        let among = self.lows.get(start as usize..end as usize)?;
+        among.iter().position(|known| *known == low).map(|at| start + at as u32)
     }
 
     /// A row by its number.
     #[inline]
-    pub fn row(&self, number: u32) -> Option<&Row> {
+    pub(super) fn row(&self, number: u32) -> Option<&Lanes> {
         self.rows.get(number as usize)
+    }
+
+    /// All rows.
+    pub(super) fn rows(&self) -> &[Lanes] {
+        &self.rows
     }
 }
 
@@ -178,112 +184,25 @@ pub const fn number_of(hash: u32) -> u32 {
     (mixed ^ (mixed >> 13)) & ((1 << NUMBER_BITS) - 1)
 }
 
-#[inline]
-const fn place(number: u32) -> usize {
-    (number & 0x3_FFFF) as usize
-}
-
-/// What of a number its place does not tell, with enough overlap to tell neighbours apart.
-#[inline]
-const fn tag(number: u32) -> u32 {
-    number >> (NUMBER_BITS - (32 - ROW_BITS))
-}
-
-/// Bits of the table that refuses unknown features.
-const LIKELY_BITS: usize = 1 << 18;
-
-#[inline]
-const fn likely_place(number: u32) -> (usize, u64) {
-    let at = (number >> (NUMBER_BITS - 18)) as usize;
-    (at / 64, 1 << (at % 64))
-}
-
-fn likely(numbers: &[u32]) -> Vec<u64> {
-    let mut likely = vec![0; LIKELY_BITS / 64];
-    for number in numbers {
-        let (word, bit) = likely_place(*number);
-        if let Some(slot) = likely.get_mut(word) {
-            *slot |= bit;
+fn starts(numbers: &[u32]) -> Vec<u32> {
+    let mut starts = vec![0_u32; (1 << UPPER_BITS) + 1];
+    let mut row = 0;
+    for (upper, start) in starts.iter_mut().enumerate() {
+        while numbers.get(row).is_some_and(|number| ((number >> LOW_BITS) as usize) < upper) {
+            row += 1;
         }
+        *start = row as u32;
     }
-    likely
+    starts
 }
 
-fn index(numbers: &[u32]) -> Vec<u32> {
-    let size = (numbers.len() * 2).next_power_of_two().max(16);
-    let mut slots = vec![EMPTY; size];
-    for (row, number) in numbers.iter().enumerate() {
-        let mut at = place(*number) & (size - 1);
-        while let Some(slot) = slots.get_mut(at) {
-            if *slot == EMPTY {
-                *slot = tag(*number) << ROW_BITS | row as u32;
-                break;
-            }
-            at = (at + 1) & (size - 1);
-        }
+fn lanes(value: u8, weights: &[i8; OUTPUTS]) -> Lanes {
+    let mut lanes = [0; LANES];
+    for (lane, weight) in lanes.iter_mut().zip(weights) {
+        *lane = *weight;
     }
-    slots
-}
-
-struct Reader<'b> {
-    bytes: &'b [u8],
-    at: usize,
-}
-
-impl<'b> Reader<'b> {
-    fn take(&mut self, count: usize) -> Result<&'b [u8], WeightsError> {
-        let range: Range<usize> = self.at..self.at.saturating_add(count);
-        self.at = range.end;
-        self.bytes.get(range).ok_or(WeightsError::Short)
+    if let Some(lane) = lanes.get_mut(VALUE_LANE) {
+        *lane = value as i8;
     }
-
-    fn u32(&mut self) -> Result<u32, WeightsError> {
-        let bytes = self.take(4)?.try_into().map_err(|_| WeightsError::Short)?;
-        Ok(u32::from_le_bytes(bytes))
-    }
-
-    fn f32(&mut self) -> Result<f32, WeightsError> {
-        self.u32().map(f32::from_bits)
-    }
-
-    fn leb128(&mut self) -> Result<u32, WeightsError> {
-        let mut value = 0;
-        for shift in [0, 7, 14, 21, 28] {
-            let byte = u32::from(*self.take(1)?.first().ok_or(WeightsError::Short)?);
-            value |= (byte & 0x7F) << shift;
-            if byte < 0x80 {
-                return Ok(value);
-            }
-        }
-        Err(WeightsError::Format)
-    }
-}
-
-/// Packs weights; the trainer's counterpart of [`Weights::unpack`].
-pub fn pack(heads: &[Head; OUTPUTS], features: &[(u32, Row)]) -> Vec<u8> {
-    let mut packed = MAGIC.to_vec();
-    packed.extend((features.len() as u32).to_le_bytes());
-    packed.extend((OUTPUTS as u32).to_le_bytes());
-    for head in heads {
-        for number in [head.scale, head.bias, head.slope, head.offset, head.threshold] {
-            packed.extend(number.to_le_bytes());
-        }
-    }
-    let mut last = 0;
-    for (number, _) in features {
-        let mut gap = number - last;
-        last = *number;
-        while gap >= 0x80 {
-            packed.push(gap as u8 | 0x80);
-            gap >>= 7;
-        }
-        packed.push(gap as u8);
-    }
-    packed.extend(features.iter().map(|(_, row)| (row.value / VALUE_UNIT).round().clamp(1.0, 255.0) as u8));
-    for output in 0..OUTPUTS {
-        packed.extend(
-            features.iter().map(|(_, row)| row.weights.get(output).copied().unwrap_or_default() as u8),
-        );
-    }
-    packed
+    Lanes(lanes)
 }
