@@ -70,6 +70,8 @@ button[disabled]{opacity:.55;cursor:default}
 		#rect = [innerWidth * 0.2, innerHeight * 0.2, innerWidth * 0.5, innerHeight * 0.3];
 		#timer = 0;
 		#busy = false;
+		/** Whether a human has chosen it: until then a drag anywhere draws a new one. */
+		#chosen = false;
 
 		/** @param {Record<string, string | undefined>} words @param {() => void} ended */
 		constructor(words, ended) {
@@ -131,13 +133,14 @@ button[disabled]{opacity:.55;cursor:default}
 			this.#frame.focus();
 			const [left, top, width, height] = this.#rect;
 			const handle = HANDLES.find((name) => target.classList.contains(name));
+			const moves = this.#chosen && target === this.#frame;
 			const { clientX: x, clientY: y, pointerId } = event;
 			this.#dialog.setPointerCapture(pointerId);
 			const life = new AbortController();
 			const moved = (/** @type {PointerEvent} */ now) => {
 				const [dx, dy] = [now.clientX - x, now.clientY - y];
 				if (handle) this.#pull(handle, [left, top, width, height], dx, dy);
-				else if (target === this.#frame) this.#place(left + dx, top + dy, width, height);
+				else if (moves) this.#place(left + dx, top + dy, width, height);
 				else if (Math.abs(dx) >= LEAST && Math.abs(dy) >= LEAST) this.#place(Math.min(x, now.clientX), Math.min(y, now.clientY), Math.abs(dx), Math.abs(dy));
 			};
 			this.#dialog.addEventListener('pointermove', moved, { signal: life.signal });
@@ -176,6 +179,7 @@ button[disabled]{opacity:.55;cursor:default}
 			const high = between(LEAST, height, innerHeight);
 			this.#rect = [between(0, left, innerWidth - wide), between(0, top, innerHeight - high), wide, high];
 			this.#said.textContent = '';
+			this.#chosen = true;
 			this.#draw();
 		}
 

@@ -77,6 +77,31 @@ class Driver {
     await page.mouse.click(spot.x, spot.y);
   }
 
+  /** What can be seen of the rectangle that is being drawn; none when nothing is. */
+  marking(page) {
+    return this.rooted(page, 'sidvakt-mark', (root) => {
+      const dialog = root?.querySelector('dialog[open]');
+      const frame = dialog?.querySelector('.frame');
+      if (!dialog || !frame) return null;
+      const { left, top, width, height } = frame.getBoundingClientRect();
+      const use = dialog.querySelector('button.main').getBoundingClientRect();
+      return {
+        rect: [left, top, width, height], label: frame.getAttribute('aria-label'), said: dialog.querySelector('.said').textContent, spoken: dialog.querySelector('.unspoken').textContent,
+        use: { x: use.left + use.width / 2, y: use.top + use.height / 2 }, focused: root.activeElement?.className ?? '',
+      };
+    });
+  }
+
+  /** Draws from one corner to the other with the mouse. */
+  async drag(page, [x1, y1], [x2, y2]) {
+    if (!page.mouse.down) return page.mouse.drag(x1, y1, x2, y2);
+    await page.mouse.move(x1, y1);
+    await page.mouse.down();
+    await page.mouse.move((x1 + x2) / 2, (y1 + y2) / 2);
+    await page.mouse.move(x2, y2);
+    await page.mouse.up();
+  }
+
   /** Brings a comment of the demonstration page into the middle, as a human's scrolling would. */
   async scrollTo(page, id) {
     await page.evaluate((wanted) => {
@@ -102,8 +127,12 @@ export class Chromium extends Driver {
     return new Chromium(await launchChromium(server, options), server);
   }
 
-  async overlay(page, look, ...args) {
-    return this.#evaluate(page, `(${look})((() => { const host = document.querySelector('sidvakt-overlay'); return host && chrome.dom.openOrClosedShadowRoot(host); })(), ...${JSON.stringify(args)})`);
+  overlay(page, look, ...args) {
+    return this.rooted(page, 'sidvakt-overlay', look, ...args);
+  }
+
+  async rooted(page, name, look, ...args) {
+    return this.#evaluate(page, `(${look})((() => { const host = document.querySelector('${name}'); return host && chrome.dom.openOrClosedShadowRoot(host); })(), ...${JSON.stringify(args)})`);
   }
 
   isolated(page, look, ...args) {
@@ -151,7 +180,11 @@ export class Firefox extends Driver {
   }
 
   overlay(page, look, ...args) {
-    return this.marionette.inTab(page.handle, `const host = document.querySelector('sidvakt-overlay'); return (${look})(host && host.openOrClosedShadowRoot, ...arguments);`, args, 'system');
+    return this.rooted(page, 'sidvakt-overlay', look, ...args);
+  }
+
+  rooted(page, name, look, ...args) {
+    return this.marionette.inTab(page.handle, `const host = document.querySelector('${name}'); return (${look})(host && host.openOrClosedShadowRoot, ...arguments);`, args, 'system');
   }
 
   isolated(page, look, ...args) {

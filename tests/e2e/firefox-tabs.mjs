@@ -1,7 +1,7 @@
 /** Firefox's tabs with the few methods that the tests use of puppeteer's pages. */
 import { writeFile } from 'node:fs/promises';
 
-const KEYS = { Escape: '\uE00C', Enter: '\uE007', Tab: '\uE004', Shift: '\uE008', Alt: '\uE00A', Space: ' ' };
+const KEYS = { Escape: '\uE00C', Enter: '\uE007', Tab: '\uE004', Shift: '\uE008', Alt: '\uE00A', Space: ' ', ArrowLeft: '\uE012', ArrowUp: '\uE013', ArrowRight: '\uE014', ArrowDown: '\uE015' };
 let actions = 0;
 
 export class FirefoxTabs {
@@ -20,6 +20,7 @@ class FirefoxTab {
     this.handle = handle;
     this.mouse = {
       click: (x, y) => this.#perform('pointer', [{ type: 'pointerMove', x: Math.round(x), y: Math.round(y), origin: 'viewport' }, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }]),
+      drag: (x1, y1, x2, y2) => this.#perform('pointer', [{ type: 'pointerMove', x: Math.round(x1), y: Math.round(y1), origin: 'viewport' }, { type: 'pointerDown', button: 0 }, { type: 'pointerMove', x: Math.round((x1 + x2) / 2), y: Math.round((y1 + y2) / 2), duration: 60, origin: 'viewport' }, { type: 'pointerMove', x: Math.round(x2), y: Math.round(y2), duration: 60, origin: 'viewport' }, { type: 'pointerUp', button: 0 }]),
       move: (x, y) => this.#perform('pointer', [{ type: 'pointerMove', x: Math.round(x), y: Math.round(y), origin: 'viewport' }]),
     };
     this.keyboard = {

@@ -78,7 +78,7 @@ pub async fn taken(tab: &Tab, region: Option<Region>) -> Result<PageReply, Failu
         return Err(failure);
     }
     browser::keep_in_session(ASKED, &None::<i32>).await;
-    browser::tell_pages(&PanelOrder::Marked).await;
+    browser::tell_pages(&PanelOrder::ShowMarked).await;
     Ok(PageReply::Noted)
 }
 

@@ -17,7 +17,7 @@ pub fn App() -> View {
     let panel = Panel::new(Route::parse(&current_hash()));
     on_order(move |order| match order {
         PanelOrder::Changed => panel.refresh(),
-        PanelOrder::Marked => {
+        PanelOrder::ShowMarked => {
             panel.tell(PanelRequest::Marked);
             panel.go(Route::Manual);
         }

@@ -207,7 +207,7 @@ pub enum PanelOrder {
     /// Something that a view may show has changed: ask again.
     Changed,
     /// A human has marked an item by hand: show its form.
-    Marked,
+    ShowMarked,
     /// A human pressed "Mer" on an item in the page: show it.
     Show {
         /// The item's key.

@@ -1,5 +1,6 @@
 // A page shaped like Facebook's desktop site of autumn 2026 (plain posts, comments as articles, unreadable post times,
 // nested replies, recycled nodes), written from nothing for demonstrations and tests. The address's query chooses the variant:
+//   whole=1 every comment shown, nothing folded up · broken=1 built as no program knows it · number=1 the page's own links by number
 //   n=500 more comments · lang=en · dark=1 · strict=1 · dialog=1 · outside=1 (dialog mounted beside body) · late=MS one more comment after MS
 import { channel, many, posts } from './comments.js';
 import { div, el, guard, randomId, span, wrapped } from './react.js';
@@ -102,7 +103,7 @@ export function comment(c, post, parent) {
 }
 
 function thread(post, comments) {
-  const more = div({ role: 'button', tabindex: 0, class: 'fx-more' }, t('Visa fler kommentarer', 'View more comments'));
+  const more = query.has('whole') ? null : div({ role: 'button', tabindex: 0, class: 'fx-more' }, t('Visa fler kommentarer', 'View more comments'));
   return div({ class: 'thread' },
     div({ role: 'button', tabindex: 0, 'aria-haspopup': 'menu', class: 'sort' }, span({}, t('Mest relevanta', 'Most relevant'))),
     div({ class: 'fx-list' }, comments.map((c) => comment(c, post))), more,
@@ -112,7 +113,7 @@ function thread(post, comments) {
 }
 
 function postElement(post, position, comments) {
-  const home = `${origin}/${channel.slug}?${tracking}`;
+  const home = query.has('number') ? `${origin}/profile.php?id=100064000000001&${tracking}` : `${origin}/${channel.slug}?${tracking}`;
   const head = div({ class: 'head' },
     span({}, Array.from({ length: 8 }, () => span({ class: 'bait' }, 'Facebook')), el('a', { 'aria-hidden': 'true', role: 'link', tabindex: -1, href: home }, avatar(0, 40))),
     div({ class: 'who' },
@@ -122,7 +123,7 @@ function postElement(post, position, comments) {
   const message = div({ dir: 'auto', class: 'message' }, div({ 'data-ad-rendering-role': 'story_message' }, div({ 'data-ad-comet-preview': 'message', 'data-ad-preview': 'message', id: randomId() }, paragraphs(post.text, post.more))));
   const picture = div({ class: 'picture' }, el('a', { role: 'link', href: `${origin}/photo/?fbid=${post.id}&set=a.1` }, el('img', { src: `${cdn}/picture/${post.picture}.svg`, width: 680, height: 380, alt: '' })));
   const counts = div({ class: 'counts' }, span({ role: 'toolbar', 'aria-label': t('Se vem som har reagerat på det här', 'See who reacted to this') }, div({ role: 'button', tabindex: 0, 'aria-label': `${t('Gilla', 'Like')}: ${post.reactions} ${t('personer', 'people')}` }, span({ class: 'thumb' }), ` ${post.reactions}`)),
-    post.promised ? div({ role: 'button', tabindex: 0 }, span({ dir: 'auto' }, `${post.promised} ${t('kommentarer', 'comments')}`)) : null, div({ role: 'button', tabindex: 0 }, span({ dir: 'auto' }, `${post.shares} ${t('delningar', 'shares')}`)));
+    post.promised ? div({ role: 'button', tabindex: 0, class: 'fx-count' }, span({ dir: 'auto' }, `${post.promised} ${t('kommentarer', 'comments')}`)) : null, div({ role: 'button', tabindex: 0 }, span({ dir: 'auto' }, `${post.shares} ${t('delningar', 'shares')}`)));
   const bar = div({ class: 'bar' }, div({ role: 'button', tabindex: 0, 'aria-label': t('Gilla', 'Like') }, span({}, t('Gilla', 'Like'))), div({ role: 'button', tabindex: 0, 'aria-label': t('Lämna en kommentar', 'Leave a comment') }, span({}, t('Kommentera', 'Comment'))), div({ role: 'button', tabindex: 0 }, span({}, t('Dela', 'Share'))));
   return div({ class: 'card x1yztbdb x1n2onr6 xh8yej3 x1ja2u2z', 'aria-posinset': position }, wrapped(div({}, head, wrapped(message, 2), picture, counts, bar, comments ? thread(post, comments) : null), 14));
 }
@@ -139,6 +140,16 @@ const header = () => div({ class: 'top' }, div({ class: 'cover' }, el('img', { s
 const intro = () => div({ class: 'card intro' }, el('h2', {}, t('Intro', 'Intro')), el('p', {}, t('Granviks kommuns officiella sida. Vi svarar på vardagar. Så hanterar vi kommentarer: granvik.example/regler', 'Official page of Granvik municipality.')),
   el('p', { class: 'quiet' }, 'Storgatan 1, Granvik'), el('p', { class: 'quiet' }, '0499-555 00'), el('p', { class: 'quiet' }, 'granvik.example'));
 
+if (query.has('whole')) {
+  for (const c of posts[0].comments) delete c.more;
+  posts[0].promised = posts[0].comments.reduce((sum, c) => sum + 1 + (c.replies?.length ?? 0), 0);
+}
+/** Takes away everything that tells what is what; people still see the same. */
+function scramble(top) {
+  for (const element of top.querySelectorAll('*'))
+    for (const { name } of [...element.attributes]) if (/^(role|aria-.*|data-ad-.*|data-visual.*|href)$/.test(name) && element.namespaceURI.endsWith('xhtml')) element.removeAttribute(name);
+}
+
 const root = div({ id: 'mount_0_0_aB' });
 let beside;
 
@@ -150,6 +161,7 @@ function mount() {
   const list = div({ class: 'posts' }, posts.map((post, i) => postElement(post, i + 1, inDialog || !registered ? null : i === 0 ? first : post.comments.length ? post.comments : null)), skeleton());
   root.replaceChildren(banner(), div({ role: 'main' }, header(), div({ class: 'columns' }, div({ class: 'side' }, intro()), list)));
   beside?.remove();
+  if (query.has('broken')) scramble(root);
   if (!inDialog) return;
   beside = div({ id: 'mount_0_0_xQ' }, div({ class: 'veil' }), div({ role: 'dialog', 'aria-modal': 'true', 'aria-labelledby': 'dialog-title' },
     div({ class: 'dialog-head' }, el('h2', { id: 'dialog-title' }, t(`Inlägg från ${channel.name}`, `${channel.name}'s post`)), div({ role: 'button', tabindex: 0, 'aria-label': t('Stäng', 'Close'), class: 'dialog-close' }, '✕')),
@@ -186,6 +198,15 @@ window.fx = {
     const [first, ...rest] = find(id).querySelector('.line').childNodes;
     first.data = text;
     rest.forEach((node) => node.remove());
+  },
+  /** A comment is taken away; the page's own count follows unless it was only scrolled past. Gives what puts it back. */
+  remove: (id, scrolled = false) => {
+    const row = find(id).parentElement;
+    const [above, next] = [row.parentElement, row.nextSibling];
+    const count = (by) => { for (const counter of document.querySelectorAll('.fx-count span')) counter.firstChild.data = counter.firstChild.data.replace(/\d+/, (n) => String(Number(n) + by)); };
+    row.remove();
+    if (!scrolled) count(-1);
+    window.fxBack = () => (above.insertBefore(row, next), scrolled || count(1));
   },
   /** A post scrolled past is emptied and keeps its height. */
   unmount: (position) => {
