@@ -237,13 +237,15 @@ class Overlay {
 		this.#ribbon.className = `ribbon edge ${ribbon?.tone ?? 'calm'}`;
 		const [first = '', ...rest] = ribbon?.parts ?? [];
 		this.#ribbon.replaceChildren(make('b', '', first), ...rest.map((part) => ` · ${part}`), ...(ribbon?.advice ? [make('p', '', ribbon.advice)] : []));
-		if (isNew) requestIdleCallback(() => this.#placeRibbon(), { timeout: 200 });
+		if (!isNew) return;
+		this.#ribbon.style.visibility = 'hidden';
+		requestIdleCallback(() => this.#placeRibbon(), { timeout: 200 });
 	}
 
 	#placeRibbon() {
 		const { offsetLeft: left, offsetWidth: width, offsetHeight: height } = this.#ribbon;
 		const top = RIBBON_TOPS.find((wish) => !covers([left, wish, width, height], this.host)) ?? innerHeight - height - 12;
-		this.#ribbon.style.top = `${top}px`;
+		Object.assign(this.#ribbon.style, { top: `${top}px`, visibility: '' });
 	}
 
 	/** @param {Drawn | undefined} old @param {Drawn} drawn */

@@ -1,6 +1,6 @@
 /** Longest work in one go, and the page's time to settle, in milliseconds. */
 const SLICE = 8;
-const SETTLE = 30;
+const SETTLE = 20;
 /** Most units in the first message, so that the view is marked first, and in others. */
 const FIRST_BATCH = 40;
 const BATCH = 250;
@@ -218,20 +218,23 @@ class Snapshot {
 		const special = `${units},${skip},${geometry}`;
 		const within = root.closest(geometry) !== null;
 		const tree = this.#element(root, !shown(root), within);
-		const open = [{ node: root, tree, measured: within }];
+		let steps = 0;
+		const open = [{ first: root.firstChild, tree, measured: within }];
 		for (let at = open.pop(); at; at = open.pop()) {
-			if (performance.now() > this.#pause) yield;
+			// The page's own properties are slow to ask for: each once.
+			if (++steps % 8 === 0 && performance.now() > this.#pause) yield;
 			/** @type {TreeNode[]} */
 			const children = [];
-			for (let next = at.node.firstChild; next; next = next.nextSibling) {
-				const text = /** @type {Text} */ (next);
+			for (let next = at.first; next; next = next.nextSibling) {
 				const node = /** @type {Element} */ (next);
-				if (next.nodeType === 3) {
-					if (text.data) children.push({ n: this.#numbers.of(text), x: text.data.toWellFormed() });
-					this.#texts.set(text, text.data);
+				const type = next.nodeType;
+				if (type === 3) {
+					const { data } = /** @type {Text} */ (next);
+					if (data) children.push({ n: this.#numbers.of(next), x: data.toWellFormed() });
+					this.#texts.set(next, data);
 					continue;
 				}
-				if (next.nodeType !== 1 || node === this.#own) continue;
+				if (type !== 1 || node === this.#own) continue;
 				const plain = !node.matches(special);
 				if (!plain && node.matches(skip)) continue;
 				if (!plain && node.matches(units)) {
@@ -241,7 +244,8 @@ class Snapshot {
 					const measured = at.measured || (!plain && node.matches(geometry));
 					const child = this.#element(node, at.tree.h === true || !shown(node), measured);
 					children.push(child);
-					if (node.firstChild) open.push({ node, tree: child, measured });
+					const first = node.firstChild;
+					if (first) open.push({ first, tree: child, measured });
 				}
 			}
 			if (children.length) at.tree.c = children;

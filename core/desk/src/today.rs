@@ -35,7 +35,7 @@ impl Desk {
                 Some((when(&due, now), due.at, self.row(&standing, now)))
             })
             .collect();
-        due.sort_by(|a, b| (a.0, a.1, &a.2.item).cmp(&(b.0, b.1, &b.2.item)));
+        sidvakt_text::sort_by(&mut due, |a, b| (a.0, a.1, &a.2.item).cmp(&(b.0, b.1, &b.2.item)));
         let unwatched = self.unwatched(now);
         let empty = due.is_empty().then(|| self.nothing_due(&unwatched, now));
         let told: BTreeSet<String> = due.iter().map(|(.., row)| row.item.clone()).collect();

@@ -39,7 +39,7 @@ pub fn diagnose(tree: &Tree<'_>) -> String {
     let mut out = String::new();
     let _ = writeln!(out, "nodes {} texts {texts} hidden {hidden} deepest {deepest}", tree.len());
     let mut kinds: Vec<(String, Kind)> = kinds.into_iter().collect();
-    kinds.sort_by(|a, b| b.1.count.cmp(&a.1.count).then_with(|| a.0.cmp(&b.0)));
+    sidvakt_text::sort_by(&mut kinds, |a, b| b.1.count.cmp(&a.1.count).then_with(|| a.0.cmp(&b.0)));
     for (shape, kind) in kinds.iter().take(MOST_KINDS) {
         let _ = writeln!(out, "{}x {shape} depth {}-{}", kind.count, kind.least, kind.most);
     }

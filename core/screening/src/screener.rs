@@ -123,7 +123,7 @@ impl Screener {
             }
         }
         self.show_toxicity(scores, &mut confidences);
-        findings.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+        sidvakt_text::sort_by(&mut findings, |a, b| b.confidence.total_cmp(&a.confidence));
         let says = |output: usize| {
             self.weights()
                 .heads

@@ -73,15 +73,15 @@ async fn from_page(message: &str, tab: Tab) -> Result<sidvakt_protocol::PageRepl
 }
 
 async fn from_panel(message: &str) -> Result<sidvakt_protocol::PanelReply, Failure> {
-    let request: PanelRequest = serde_json::from_str(message)
-        .map_err(|error| failing::failure_because(FailureCode::BadMessage, error))?;
+    let request: PanelRequest =
+        decoded(message).map_err(|error| failing::failure_because(FailureCode::BadMessage, error))?;
     office::open().await?;
     panel::answer(request).await
 }
 
 /// Decodes by way of a plain value: all small messages and records then share one decoder's code.
 fn decoded<T: DeserializeOwned>(json: &str) -> serde_json::Result<T> {
-    serde_json::from_value(serde_json::from_str(json)?)
+    T::deserialize(&serde_json::from_str::<serde_json::Value>(json)?)
 }
 
 fn written<T: Serialize>(answer: Result<T, Failure>) -> String {

@@ -95,7 +95,7 @@ fn by_place(survey: &Survey<'_, '_>, link: NodeId, letters: &[Letter]) -> Option
             inside.then_some((y, x, l.text.as_str()))
         })
         .collect();
-    shown.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    sidvakt_text::sort_by(&mut shown, |a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
     (!shown.is_empty()).then(|| shown.into_iter().map(|(_, _, text)| text).collect())
 }
 
@@ -104,7 +104,7 @@ fn by_order(survey: &Survey<'_, '_>, link: NodeId, mut letters: Vec<Letter>) -> 
     if letters.iter().all(|l| l.order.is_none()) {
         return None;
     }
-    letters.sort_by_key(|l| l.order.unwrap_or(0));
+    sidvakt_text::sort_by_key(&mut letters, |l| l.order.unwrap_or(0));
     let room = pixels(survey, link, "width");
     let first = letters.first().map_or(0, |l| l.order.unwrap_or(0));
     let mut used = 0.0;

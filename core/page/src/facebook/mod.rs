@@ -133,7 +133,7 @@ impl Work<'_, '_, '_> {
     fn reading(&self, page: &PageContext<'_>, address: &Address) -> Reading {
         let mut gathered = self.gather();
         let (mut made, contradiction) = merge(std::mem::take(&mut gathered.made));
-        made.sort_by_key(|m| m.position);
+        sidvakt_text::sort_by_key(&mut made, |m| m.position);
         tooltips::give_times(self.survey, &mut made, self.seen);
         let access = self.access(address, made.len());
         let signs = self.signs(&made, &gathered, access, contradiction);

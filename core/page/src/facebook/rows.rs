@@ -49,7 +49,7 @@ impl<'s> Rows<'s> {
             }
         }
         finder.loose_rows();
-        finder.found.rows.sort_by_key(|row| row.region.root);
+        sidvakt_text::sort_by_key(&mut finder.found.rows, |row| row.region.root);
         finder.found.outer = outermost(survey, &finder.found.rows);
         finder.found
     }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::words::{Token, Words};
-use crate::platform::data;
+use crate::platform::{data, decoded};
 
 /// A language's phrases; the data is `phrases.toml`.
 #[derive(Clone, Debug, Deserialize)]
@@ -43,7 +43,7 @@ struct Phrases {
 }
 
 static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
-    let phrases = serde_json::from_str::<Phrases>(data!("phrases"));
+    let phrases = decoded::<Phrases>(data!("phrases"));
     phrases.map(|p| p.language).unwrap_or_default()
 });
 
