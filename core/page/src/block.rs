@@ -22,6 +22,24 @@ pub(crate) struct BlockText {
 
 /// The text of several blocks after each other, each a paragraph.
 pub(crate) fn block_text(tree: &Tree<'_>, platform: &Platform, blocks: &[NodeId]) -> BlockText {
+    if let [block] = blocks
+        && let Some(known) = remembered(tree, platform, *block)
+    {
+        return known.clone();
+    }
+    fresh_text(tree, platform, blocks)
+}
+
+/// The text of a block that is shown, kept with the page until the block is sent anew: it follows from
+/// the block's own nodes and the platform.
+fn remembered<'a>(tree: &Tree<'a>, platform: &Platform, block: NodeId) -> Option<&'a BlockText> {
+    let element = tree.element(block).filter(|e| e.whole && !tree.is_hidden(block))?;
+    let facebook = platform.is_facebook();
+    let (read_as, text) = element.text.get_or(|| (facebook, fresh_text(tree, platform, &[block])));
+    (*read_as == facebook).then_some(text)
+}
+
+fn fresh_text(tree: &Tree<'_>, platform: &Platform, blocks: &[NodeId]) -> BlockText {
     let mut raw = Raw::default();
     for &block in blocks {
         raw.line_break();
@@ -32,7 +50,10 @@ pub(crate) fn block_text(tree: &Tree<'_>, platform: &Platform, blocks: &[NodeId]
 
 /// The text of one element on a single line.
 pub(crate) fn line_text(tree: &Tree<'_>, platform: &Platform, element: NodeId) -> String {
-    block_text(tree, platform, &[element]).text.replace('\n', " ")
+    match remembered(tree, platform, element) {
+        Some(known) => known.text.replace('\n', " "),
+        None => fresh_text(tree, platform, &[element]).text.replace('\n', " "),
+    }
 }
 
 /// The name that an element shows; once, when the page writes it twice.

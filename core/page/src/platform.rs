@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::address::Address;
+use crate::flat::FlatElement;
 use crate::selector::Selector;
 use crate::snapshot::Adapter;
 
@@ -39,7 +40,7 @@ pub(crate) struct Addresses {
 }
 
 /// Where things stand.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "the platform files say what each is")]
 pub(crate) struct Markers {
@@ -67,6 +68,37 @@ pub(crate) struct Markers {
     pub card: Selector,
     pub translation: Selector,
     pub media: Selector,
+}
+
+impl Markers {
+    fn all(&mut self) -> [&mut Selector; 24] {
+        [
+            &mut self.message,
+            &mut self.name,
+            &mut self.article,
+            &mut self.block,
+            &mut self.button,
+            &mut self.heading,
+            &mut self.dialog,
+            &mut self.feed,
+            &mut self.main,
+            &mut self.aside,
+            &mut self.landmark,
+            &mut self.outside,
+            &mut self.navigation,
+            &mut self.position,
+            &mut self.menu,
+            &mut self.toolbar,
+            &mut self.textbox,
+            &mut self.tooltip,
+            &mut self.loading,
+            &mut self.login,
+            &mut self.sponsored,
+            &mut self.card,
+            &mut self.translation,
+            &mut self.media,
+        ]
+    }
 }
 
 /// Words that settle what the structure leaves open; never required.
@@ -117,12 +149,26 @@ pub(crate) use data;
 
 static PLATFORMS: LazyLock<Vec<Platform>> = LazyLock::new(|| {
     let files = [data!("facebook"), data!("instagram")];
-    files.into_iter().filter_map(|file| decoded(file).ok()).collect()
+    let mut platforms: Vec<Platform> = files.into_iter().filter_map(|file| decoded(file).ok()).collect();
+    let markers = platforms.iter_mut().flat_map(|platform| platform.markers.all());
+    markers.zip(0..u64::BITS).for_each(|(marker, place)| marker.mark_with(1 << place));
+    platforms
 });
 
 /// Decodes one of this crate's own files, by way of a plain value: small rather than fast.
 pub(crate) fn decoded<T: serde::de::DeserializeOwned>(file: &str) -> serde_json::Result<T> {
     T::deserialize(&serde_json::from_str::<serde_json::Value>(file)?)
+}
+
+/// Every marker of every platform, the way they are asked for most.
+static MARKERS: LazyLock<Vec<Selector>> = LazyLock::new(|| {
+    let markers = |platform: &Platform| platform.markers.clone().all().map(|marker| marker.clone());
+    PLATFORMS.iter().flat_map(markers).collect()
+});
+
+/// A bit for each marker that an element may be, whatever stands around it.
+pub(crate) fn marks(element: &FlatElement) -> u64 {
+    MARKERS.iter().fold(0, |marks, marker| marks | marker.mark_of(element))
 }
 
 impl Platform {

@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 
-use crate::flat::name_bit;
+use crate::flat::{FlatElement, name_bit};
 use crate::tree::{NodeId, Tree};
 
 /// A list of selectors, read from its CSS text.
@@ -11,6 +11,8 @@ use crate::tree::{NodeId, Tree};
 #[serde(try_from = "String")]
 pub(crate) struct Selector {
     alternatives: Vec<Chain>,
+    /// The bit in an element's marks that says that it may be meant; none for selectors without one.
+    bit: Option<u64>,
 }
 
 /// Compounds from the right, each with how the next one to the left stands to it.
@@ -67,7 +69,7 @@ impl TryFrom<String> for Selector {
             .map(read_chain)
             .collect::<Option<Vec<_>>>();
         match alternatives {
-            Some(alternatives) => Ok(Self { alternatives }),
+            Some(alternatives) => Ok(Self { alternatives, bit: None }),
             None => Err(BadSelector(text)),
         }
     }
@@ -76,7 +78,27 @@ impl TryFrom<String> for Selector {
 impl Selector {
     /// Whether the node is an element that the selector means.
     pub fn matches(&self, tree: &Tree<'_>, node: NodeId) -> bool {
-        self.alternatives.iter().any(|chain| chain.matches(tree, node))
+        match self.bit {
+            Some(bit) if tree.marks(node) & bit == 0 => false,
+            Some(_) if self.is_local() => true,
+            _ => self.alternatives.iter().any(|chain| chain.matches(tree, node)),
+        }
+    }
+
+    /// Gives the selector its bit.
+    pub fn mark_with(&mut self, bit: u64) {
+        self.bit = Some(bit);
+    }
+
+    /// The selector's bit, when the element, wherever it stands, may be meant.
+    pub fn mark_of(&self, element: &FlatElement) -> u64 {
+        let meant = self.alternatives.iter().any(|chain| chain.subject.means(element));
+        self.bit.filter(|_| meant).unwrap_or(0)
+    }
+
+    /// Whether only the element itself decides, not what stands around it.
+    pub fn is_local(&self) -> bool {
+        self.alternatives.iter().all(|chain| chain.above.is_empty())
     }
 }
 
@@ -100,9 +122,13 @@ impl Chain {
 
 impl Compound {
     fn matches(&self, tree: &Tree<'_>, node: NodeId) -> bool {
-        tree.name_bits(node).is_some_and(|bits| bits & self.names == self.names)
-            && self.tag.as_deref().is_none_or(|tag| tag == tree.tag(node))
-            && self.tests.iter().all(|test| test.holds(tree.attribute(node, &test.name)))
+        tree.element(node).is_some_and(|element| self.means(element))
+    }
+
+    fn means(&self, element: &FlatElement) -> bool {
+        element.names & self.names == self.names
+            && self.tag.as_deref().is_none_or(|tag| tag == element.tag)
+            && self.tests.iter().all(|test| test.holds(element.attribute(&test.name)))
     }
 }
 

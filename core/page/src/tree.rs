@@ -148,9 +148,9 @@ impl<'a> Tree<'a> {
         self.element(node)?.rect
     }
 
-    /// The bits of an element's attribute names; none for text.
-    pub(crate) fn name_bits(&self, node: NodeId) -> Option<u64> {
-        self.element(node).map(|e| e.names)
+    /// The bits of the platforms' markers that an element may be.
+    pub(crate) fn marks(&self, node: NodeId) -> u64 {
+        self.element(node).map_or(0, |e| e.marks)
     }
 
     /// A box without attributes: nothing but layout.
@@ -167,7 +167,7 @@ impl<'a> Tree<'a> {
         self.nodes.get(node.index())
     }
 
-    fn element(&self, node: NodeId) -> Option<&'a FlatElement> {
+    pub(crate) fn element(&self, node: NodeId) -> Option<&'a FlatElement> {
         match &self.get(node)?.flat.kind {
             FlatKind::Element(element) => Some(element),
             _ => None,

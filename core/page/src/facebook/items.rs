@@ -124,7 +124,7 @@ impl Maker<'_, '_, '_> {
     /// The author, unless their link belongs to another comment.
     fn row_author(&self, row: &Row<'_>, comment: Option<&CommentRef>) -> Person {
         let Some(link) = row.parts.author else { return self.unlinked_author(row) };
-        let stated = link.address.as_ref().and_then(comment_ref);
+        let stated = link.address.as_deref().and_then(comment_ref);
         let belongs = match (stated, comment) {
             (Some(stated), Some(own)) => {
                 stated.id.is_none() || own.id.is_none() || stated.id == own.id || stated.id == own.parent
@@ -149,7 +149,7 @@ impl Maker<'_, '_, '_> {
         let kept = &self.survey.platform.addresses.kept_for_profiles;
         Person {
             name: Some(name).filter(|n| !n.is_empty()),
-            url: link.address.as_ref().map(|a| a.with_only(kept)),
+            url: link.address.as_deref().map(|a| a.with_only(kept)),
         }
     }
 
@@ -229,7 +229,7 @@ impl Maker<'_, '_, '_> {
     }
 
     fn clean(&self, link: &Link) -> Option<String> {
-        Some(link.address.as_ref()?.with_only(&self.survey.platform.addresses.kept))
+        Some(link.address.as_deref()?.with_only(&self.survey.platform.addresses.kept))
     }
 }
 
@@ -238,7 +238,7 @@ fn id_of_profile_link(row: &Row<'_>) -> Option<String> {
     if row.link.is_some() {
         return None;
     }
-    comment_ref(row.parts.author?.address.as_ref()?)?.id
+    comment_ref(row.parts.author?.address.as_deref()?)?.id
 }
 
 /// Puts the same item, seen twice, together: the longer text wins. Says whether two texts under one

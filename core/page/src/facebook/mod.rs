@@ -66,7 +66,7 @@ fn channels(
 ) -> Vec<String> {
     let mut channels = page.channels();
     let kept = &survey.platform.addresses.kept;
-    let written = |link: Option<&survey::Link>| Some(link?.address.as_ref()?.with_only(kept));
+    let written = |link: Option<&survey::Link>| Some(link?.address.as_deref()?.with_only(kept));
     let open = scope.is_single() && posts.posts.len() == 1;
     for post in &posts.posts {
         let author = written(post.author).and_then(|url| canonical_profile(&url));
@@ -172,7 +172,7 @@ impl Work<'_, '_, '_> {
             login: survey.login || at_login,
             items,
             bare,
-            sparse: is_sparse(self.shown_text(), survey.links.len(), self.pictures()),
+            sparse: bare && is_sparse(self.shown_text(), survey.links.len(), self.pictures()),
         };
         access(survey.tree, survey.platform, facts)
     }

@@ -171,13 +171,13 @@ impl<'s> Reader<'s, '_, '_, '_> {
     /// same page, tells what the page is called. A picture alone is an animation from a library.
     fn is_card(&self, link: &Link) -> bool {
         let survey = self.survey;
-        let Some(address) = link.address.as_ref().filter(|_| link.target == Target::Other) else {
+        let Some(address) = link.address.as_deref().filter(|_| link.target == Target::Other) else {
             return false;
         };
         let elsewhere = address.host.starts_with("l.") || !survey.platform.has(address);
         let mut links = survey.links_in(self.region.root).iter();
         elsewhere
-            && links.any(|l| l.address.as_ref() == Some(address) && text_length(survey.tree, l.node) > 0)
+            && links.any(|l| l.address.as_deref() == Some(address) && text_length(survey.tree, l.node) > 0)
     }
 
     /// Counts a picture unless it is an emoji, an avatar, a card's or a small drawing.
@@ -200,7 +200,7 @@ impl<'s> Reader<'s, '_, '_, '_> {
 /// Whether two links lead to the same profile.
 fn leads_to_same(one: &Link, other: &Link) -> bool {
     let place =
-        |link: &Link| link.address.as_ref().map(|a| (a.path.clone(), a.query("id").map(str::to_owned)));
+        |link: &Link| link.address.as_deref().map(|a| (a.path.clone(), a.query("id").map(str::to_owned)));
     place(one).is_some_and(|p| Some(p) == place(other))
 }
 

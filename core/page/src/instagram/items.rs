@@ -70,7 +70,7 @@ impl Maker<'_, '_, '_> {
         thumbs
             .filter_map(|link| {
                 let code = link.target.code()?.to_owned();
-                let user = link.address.as_ref().and_then(|a| {
+                let user = link.address.as_deref().and_then(|a| {
                     let mut segments = a.segments();
                     let first = segments.next()?;
                     (segments.clone().count() > 1).then(|| first.to_owned())
@@ -125,7 +125,7 @@ impl Maker<'_, '_, '_> {
             truncated: text.truncated,
             images: row.images,
             time: self.time(row),
-            urls: row.link.and_then(|l| l.address.as_ref()).map(|a| a.with_only(&[])).into_iter().collect(),
+            urls: row.link.and_then(|l| l.address.as_deref()).map(|a| a.with_only(&[])).into_iter().collect(),
             node: survey.tree.number(row.root),
         }
     }
@@ -144,7 +144,7 @@ impl Maker<'_, '_, '_> {
     fn person(&self, link: Option<&Link>) -> (Option<String>, Option<String>) {
         let Some(link) = link else { return (None, None) };
         let name = name_text(self.survey.tree, self.survey.platform, link.node);
-        let url = link.address.as_ref().map(|a| a.with_only(&[]));
+        let url = link.address.as_deref().map(|a| a.with_only(&[]));
         (Some(name).filter(|n| !n.is_empty()), url)
     }
 
