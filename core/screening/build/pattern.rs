@@ -44,6 +44,9 @@ pub const SHAPE_CLASSES: &[&str] = &[
     "foreign_script",
     "target_person",
     "question",
+    "payment",
+    "official_phone",
+    "postcode",
 ];
 
 /// One step of a pattern.

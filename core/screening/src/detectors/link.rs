@@ -92,13 +92,29 @@ fn imitates(host: &str) -> bool {
             .any(|domain| host == *domain || host.strip_suffix(domain).is_some_and(|s| s.ends_with('.')));
         !is_own && (plain.contains(name) || plain.split(['.', '-']).any(|label| one_slip(label, name)))
     });
-    // "kornmun.se", "k0mmun.se": the word kommun with letters that only look right
-    known
-        || (!host.contains("kommun")
-            && (plain.contains("kommun")
-                || host.contains("kornmun")
-                || host.contains("kommvn")
-                || host.contains("konmun")))
+    known || hides_its_end(host) || imitates_a_municipality(host, &plain)
+}
+
+/// "tibro.se.min-sida.com" shows a Swedish domain and ends in another.
+fn hides_its_end(host: &str) -> bool {
+    let mut labels = host.rsplit('.').skip(1);
+    // what stands before the own name of the domain
+    labels.next();
+    labels.any(|label| matches!(label, "se" | "nu"))
+}
+
+/// Endings that municipalities have, and those that nobody can have (RFC 2606).
+const HOME: [&str; 7] = ["se", "nu", "fi", "ax", "example", "test", "invalid"];
+
+/// "kornmun.se", "k0mmun.se": the word kommun with letters that only look right, or at a foreign end.
+fn imitates_a_municipality(host: &str, plain: &str) -> bool {
+    if !host.contains("kommun") {
+        return plain.contains("kommun")
+            || ["kornmun", "kommvn", "konmun"].iter().any(|slip| host.contains(slip));
+    }
+    let (name, ending) = host.rsplit_once('.').unwrap_or((host, ""));
+    let named = name.split(['.', '-']).any(|part| part.ends_with("kommun") || part == "kommunen");
+    named && !HOME.contains(&ending)
 }
 
 /// A host with digits and letter pairs read as the letters they imitate.

@@ -103,6 +103,10 @@ fn links_that_hide_or_imitate_stand_out() {
         "skatteverkett.se",
         "kornmun.se",
         "bank1d-login.net",
+        "tibrokommun.com",
+        "https://tibro-kommun.info/betala",
+        "https://www.tibro.se.min-sida.com/faktura",
+        "skövde-kornmun.se",
     ] {
         assert_eq!(link_kind(link), Some(LinkKind::LookAlike), "{link}");
     }
@@ -112,6 +116,11 @@ fn links_that_hide_or_imitate_stand_out() {
         "https://tibro.se",
         "sundbykommun.se",
         "butiken.shop",
+        "kommunikation.com",
+        "kommunal.se",
+        "mariehamn.ax",
+        "e-tjanst.tibro.se",
+        "svt.se",
     ] {
         assert_eq!(link_kind(link), None, "{link}");
     }
