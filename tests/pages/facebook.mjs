@@ -96,6 +96,7 @@ class Page {
   }
 
   avatar(url) {
+    if (this.o.speaking) return link(url, {}, div({}, 'Onlinestatus'), div({}, 'Aktiv nu'));
     return link(url, { 'aria-hidden': 'true', tabindex: -1 }, div({ 'aria-label': '…' }, el('svg', { role: 'none' }, el('image', { width: 40 }))));
   }
 
@@ -124,6 +125,9 @@ class Page {
             c.translated ? el('blockquote', { class: 'html-blockquote' }, span({ dir: 'auto' }, div({ dir: 'auto' }, c.translated))) : null),
           c.image ? div({}, link(`${HOST}/photo.php?fbid=9${c.id}&set=p.9&type=3`, {}, el('img', { alt: 'Kan vara en bild av text', src: 'https://scontent.xx.fbcdn.net/v/x.jpg', width: 320, height: 240 }))) : null,
           c.sticker ? div({ role: 'img', 'aria-label': 'Klistermärke', style: 'background-image:url(x)' }) : null,
+          c.animation ? div({}, link('https://l.facebook.com/l.php?u=https%3A%2F%2Fgiphy.example%2Fx&h=AT2', {}, el('img', { alt: 'GIF', src: 'https://external.xx.fbcdn.net/g.gif', width: 280, height: 200 }))) : null,
+          c.outside ? div({}, link('https://nyheter.example/b', {}, el('img', { alt: '', src: 'https://external.xx.fbcdn.net/z.jpg', width: 480, height: 250 })), link('https://nyheter.example/b', {}, div({ dir: 'auto' }, c.outside))) : null,
+          c.reacted ? div({}, span({ role: 'toolbar', 'aria-label': '3' }, button({}, '3'))) : null,
           c.card ? div({}, link(`https://l.facebook.com/l.php?u=x&h=AT1`, {}, el('img', { alt: '', src: 'https://external.xx.fbcdn.net/y.jpg', width: 200, height: 120 }), span({ dir: 'auto' }, c.card))) : null,
           el('ul', { 'aria-hidden': 'false' },
             el('li', {}, span({}, this.o.rows === 'unlinked' ? this.words(time.text) : link(href, {}, this.words(time.text)))),
@@ -142,10 +146,10 @@ class Page {
     this.items.push({
       kind: parent && !bare ? 'reply' : 'comment', id: bare && !this.o.profileIds ? null : c.id, parent: parent && !bare ? parent.id : null, author: person.name,
       author_url: person.path ? profileUrl(person) : null, text: c.text ? Page.read(c.text, c.cut) : '', truncated: Boolean(c.cut),
-      images: c.image ? 1 : 0, own, time_text: bare ? null : time.text, published: bare || this.o.lang === 'none' ? null : time.published,
+      images: c.image || c.animation ? 1 : 0, own, time_text: bare ? null : time.text, published: bare || this.o.lang === 'none' ? null : time.published,
     });
     if (c.translated) this.mustNot.push(c.translated);
-    if (c.card) this.mustNot.push(c.card);
+    this.mustNot.push(...[c.card, c.outside].filter(Boolean));
   }
 
   /** A post with head, text, foot and comments. */
@@ -169,7 +173,7 @@ class Page {
     if (p.card) this.mustNot.push(p.card);
     const foot = div({},
       span({ role: 'toolbar' }, button({ 'aria-label': '12' })),
-      this.o.promised && p.promised !== null ? button({}, span({}, this.w.comments(p.promised ?? 0))) : null,
+      this.o.promised && p.promised !== null ? button({}, span({}, (this.o.stated ?? this.w.comments)(p.promised ?? 0))) : null,
       div({}, button({}, span({}, this.w.like)), button({ 'aria-label': this.w.comment }, span({}, this.w.comment)), button({}, span({}, this.w.share))));
     const comments = p.comments ? div({},
       button({ 'aria-haspopup': 'menu' }, span({}, this.w.sort)),
@@ -203,9 +207,9 @@ class Page {
     this.mustNot.push(Page.read(story.text));
     return div({}, div({},
       this.avatar(`${HOST}/${story.slug}`),
-      div({ 'data-ad-rendering-role': 'profile_name' }, span({ dir: 'auto' }, el('h4', {}, link(`${HOST}/${story.slug}`, {}, span({}, story.author))))),
+      div({ 'data-ad-rendering-role': this.o.unmarked ? null : 'profile_name' }, span({ dir: 'auto' }, el('h4', {}, link(`${HOST}/${story.slug}`, {}, span({}, story.author))))),
       span({ dir: 'auto' }, link(`${HOST}/${story.slug}/posts/pfbid0shared`, {}, span({}, '3 d')))),
-      message(story.text));
+      this.o.unmarked ? div({ dir: 'auto' }, this.text(story.text)) : message(story.text));
   }
 
   /** Posts behind a dialog: alive, and none of our business. */
@@ -267,6 +271,11 @@ const SETS = {
     { id: '900000000000034', by: 'channel', age: 13, badge: true, image: true },
     { id: '900000000000035', by: 'dan', age: 14, text: [['[[https://nyheter.example/a]]']], card: 'LÄNKKORT Rubrik från tidningen' },
   ],
+  attachments: [
+    { id: '900000000000071', by: 'anna', age: 10, animation: true },
+    { id: '900000000000072', by: 'bo', age: 11, text: [['Läs [[https://nyheter.example/b]]']], outside: 'UTANFÖR Rubrik' },
+    { id: '900000000000073', by: 'cilla', age: 12, text: [['Tre har gillat']], reacted: true },
+  ],
   deleted: [
     { id: '900000000000041', by: 'anna', age: 10, text: [['Kvar']] },
     { id: '900000000000042', by: 'bo', age: 11, deleted: true },
@@ -294,6 +303,22 @@ const SURFACES = {
   permalink(page) {
     const body = div({ role: 'main' }, nest(3, page.post(openPost(page))));
     return [body, '', page.truth('permalink', permalinkUrl, { promised_comments: promised(page) })];
+  },
+  numbered(page) {
+    const body = div({ role: 'main' }, nest(3, page.post(openPost(page))));
+    return [body, '', page.truth('permalink', `${HOST}/permalink.php?story_fbid=${PFBID}&id=${CHANNEL.numeric}`,
+      { promised_comments: promised(page), channel_urls: [`${HOST}/profile.php?id=${CHANNEL.numeric}`] })];
+  },
+  alerted(page) {
+    const [body, , truth] = SURFACES.profile(page);
+    const alert = (name, n) => div({ role: 'listitem' }, link(`${HOST}/${CHANNEL.slug}/posts/pfbid09?comment_id=55${n}&notif_id=${n}`, {}, span({ dir: 'auto' }, el('strong', {}, name), ' svarade'), span({}, '3 tim')));
+    const panel = div({ role: 'dialog', 'aria-label': 'Aviseringar' }, el('h1', {}, 'Aviseringar'), div({ role: 'list' }, alert('AVISERING Karin', 1), alert('AVISERING Nils', 2)));
+    truth.must_not.push('AVISERING');
+    return [body, String(panel), truth];
+  },
+  gone(page) {
+    const body = div({ role: 'main' }, div({}, el('h2', {}, span({ dir: 'auto' }, 'mu’meyvam tu’lu’be’')), span({ dir: 'auto' }, 'Qaghlu’pu’ ’e’ vISov'), link('/', {}, 'OK')));
+    return [body, '', page.truth('profile', `${HOST}/borta`, { access: 'removed', state: 'unknown' })];
   },
   below(page) {
     const open = page.post(openPost(page));
@@ -414,6 +439,9 @@ const MATRIX = [
   { surface: 'loggedout' }, { surface: 'loggedout', post: 'article', lang: 'en' }, { surface: 'loginwall' },
   { surface: 'removed' }, { surface: 'removed', says: "This content isn't available right now", because: 'When this happens…', lang: 'en' },
   { surface: 'removed', says: 'mu’meyvam tu’lu’be’', because: 'Qaghlu’pu’ ’e’ vISov', lang: 'none' },
+  { surface: 'feed', unmarked: true }, { surface: 'feed', unmarked: true, silent: true, lang: 'de' }, { surface: 'permalink', set: 'attachments' }, { surface: 'dialog', set: 'attachments', lang: 'en', replies: 'flat' },
+  { surface: 'permalink', speaking: true }, { surface: 'dialog', speaking: true, lang: 'ar' }, { surface: 'numbered' }, { surface: 'numbered', cid: 'base64', lang: 'de' }, { surface: 'alerted' }, { surface: 'alerted', lang: 'none' }, { surface: 'gone', lang: 'none' },
+  { surface: 'permalink', stated: (n) => `Visa alla ${n} kommentarer` }, { surface: 'dialog', lang: 'en', stated: (n) => `4 of ${n} comments` },
   { surface: 'restricted' }, { surface: 'restricted', says: 'jaj wej', join: 'yImuv', lang: 'none' }, { surface: 'notifications' }, { surface: 'broken' },
 ];
 
@@ -431,7 +459,7 @@ function draw(options) {
   const [body, outside, truth] = SURFACES[options.surface](page);
   if (options.marks === false || options.rows) truth.state = 'unsure';
   const tooltip = options.tooltip ? String(div({ role: 'tooltip' }, span({}, options.tooltip.text))) : '';
-  const name = Object.entries(options).map(([key, value]) => (key === 'surface' ? value : key === 'says' || key === 'because' || key === 'join' ? key : `${key}-${typeof value === 'object' && value ? 'yes' : value}`)).join('_');
+  const name = Object.entries(options).map(([key, value]) => (key === 'surface' ? value : key === 'says' || key === 'because' || key === 'join' ? key : `${key}-${['object', 'function'].includes(typeof value) && value ? 'yes' : value}`)).join('_');
   return { name, html: page.html(String(body), outside + tooltip), truth };
 }
 

@@ -17,6 +17,10 @@ const SETS = {
     { id: '17900000000000012', by: 'cissi__', age: 1500, text: `Familjen ${FAMILY} hälsar #granvik`,
       replies: [{ id: '17900000000000013', by: 'anna.a', age: 1000, text: 'Svara' }, { id: '17900000000000014', by: 'bo_ek', age: 900, text: '2 tim' }] },
   ],
+  edited: [
+    { id: '17900000000000031', by: 'anna.a', age: 15, gif: true, edited: true },
+    { id: '17900000000000032', by: 'bo_ek', age: 16, text: 'Rättat', edited: true },
+  ],
   pictures: [
     { id: '17900000000000021', by: 'anna.a', age: 15, gif: true },
     { id: '17900000000000022', by: 'bo_ek', age: 16, text: 'Fin bild', badge: true },
@@ -24,7 +28,7 @@ const SETS = {
 };
 
 const user = (name) => link(`/${name}/`, {}, span({ dir: 'auto' }, name));
-const avatar = (name) => link(`/${name}/`, {}, el('img', { alt: `${name}s bild`, src: 'https://scontent.cdninstagram.com/a.jpg', width: 32, height: 32 }));
+const avatar = (name, linked = true) => !linked ? span({}, el('img', { alt: `Profilbild för ${name}`, src: 'https://scontent.cdninstagram.com/a.jpg' })) : link(`/${name}/`, {}, el('img', { alt: `${name}s bild`, src: 'https://scontent.cdninstagram.com/a.jpg', width: 32, height: 32 }));
 
 class Page {
   constructor(options) {
@@ -64,8 +68,8 @@ class Page {
 
   row(c, parent) {
     this.note(parent ? 'reply' : 'comment', c, parent);
-    return div({}, div({}, avatar(c.by)),
-      div({}, div({}, user(c.by), c.badge ? span({ dir: 'auto' }, this.w.author) : null, ' ', this.time(this.href(c, parent), c.age)), c.text ? div({}, this.text(c.text)) : null, this.gif(c),
+    return div({}, div({}, avatar(c.by, this.o.linked)),
+      div({}, div({}, user(c.by), c.badge ? span({ dir: 'auto' }, this.w.author) : null, ' ', this.time(this.href(c, parent), c.age), c.edited ? span({ dir: 'auto' }, `· ${this.w.edited}`) : null), c.text ? div({}, this.text(c.text)) : null, this.gif(c),
         div({}, button({}, span({}, `4 ${this.w.like}`)), button({}, span({}, this.w.reply)), this.o.lang === 'sv' ? null : button({}, span({ dir: 'auto' }, this.w.translate)))),
       button({}, el('svg', { 'aria-label': this.w.like, height: 12, width: 12 })));
   }
@@ -79,7 +83,7 @@ class Page {
 
   listed(c, parent) {
     this.note(parent ? 'reply' : 'comment', c, parent);
-    const item = div({ role: 'button' }, el('li', {}, div({}, div({}, avatar(c.by)), div({}, el('h3', {}, user(c.by)), c.text ? div({}, this.text(c.text)) : null, this.gif(c), div({}, this.time(this.href(c, parent), c.age), el('button', {}, this.w.reply))))));
+    const item = div({ role: 'button' }, el('li', {}, div({}, div({}, avatar(c.by, this.o.linked)), div({}, el('h3', {}, user(c.by)), c.text ? div({}, this.text(c.text)) : null, this.gif(c), div({}, this.time(this.href(c, parent), c.age), c.edited ? span({ dir: 'auto' }, `· ${this.w.edited}`) : null, el('button', {}, this.w.reply))))));
     const replies = !c.replies ? null : el('ul', {}, this.o.replies === 'shown' ? c.replies.map((r) => this.listed(r, c)) : el('li', {}, el('button', {}, span({}, this.w.viewReplies(c.replies.length)))));
     return div({}, item, replies);
   }
@@ -158,6 +162,7 @@ const MATRIX = [
   ...['page', 'dialog', 'reel'].flatMap((view) => [{ view }, { view, lang: 'en', replies: 'collapsed' }, { view, set: 'scripts', lang: 'ar' }, { view, set: 'pictures', lang: 'de' }]),
   { view: 'page', form: 'reply' }, { view: 'dialog', form: 'reply', set: 'scripts' }, { view: 'page', form: 'account', lang: 'none' }, { view: 'page', other: 'font' }, { view: 'dialog', other: 'font', lang: 'en' },
   { view: 'page', promised: 57 }, { view: 'dialog', promised: 1234, lang: 'en' }, { view: 'grid' }, { view: 'grid', lang: 'none' },
+  { view: 'page', set: 'edited' }, { view: 'dialog', set: 'edited' }, { view: 'page', linked: false }, { view: 'reel', linked: false, set: 'pictures' },
   { view: 'loggedout' }, { view: 'removed', says: 'Den här sidan är tyvärr inte tillgänglig.' }, { view: 'removed', says: "Sorry, this page isn't available.", lang: 'en' },
   { view: 'restricted', says: 'Det här kontot är privat' }, { view: 'restricted', says: 'This account is private', lang: 'en' },
 ];

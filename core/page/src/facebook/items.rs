@@ -43,6 +43,9 @@ pub(crate) struct Made {
 /// Texts from this length on are not written twice, characters.
 const TELLING: usize = 60;
 
+/// Longer lines are not badges.
+const LONGEST_BADGE: usize = 25;
+
 /// Longer lines are not names.
 const LONGEST_NAME: usize = 60;
 
@@ -89,7 +92,8 @@ impl Maker<'_, '_, '_> {
                 || incomplete
                 || row.parts.author.is_none()
                 || !sure_text
-                || row.parts.other_names > 0,
+                || row.parts.other_names > 0
+                || row.parts.author.is_some_and(|l| self.may_be_avatar(l)),
             node: survey.tree.number(row.region.root),
             id,
         };
@@ -115,7 +119,8 @@ impl Maker<'_, '_, '_> {
             blocks = row.parts.blocks.iter().map(|b| b.node).collect();
             blocks.retain(|&b| !badges.contains(&line_text(survey.tree, survey.platform, b)));
             let picture = row.parts.images > 0 || row.parts.media;
-            blocks = blocks.pop().filter(|_| !picture).into_iter().collect();
+            let said = |b: NodeId| line_text(survey.tree, survey.platform, b).chars().count();
+            blocks = blocks.pop().filter(|&b| !picture || said(b) > LONGEST_BADGE).into_iter().collect();
         }
         let text = block_text(survey.tree, survey.platform, &blocks);
         (text, strength != Some(Strength::Leaf))
@@ -132,6 +137,12 @@ impl Maker<'_, '_, '_> {
             _ => true,
         };
         if belongs { self.person(link) } else { Person::default() }
+    }
+
+    /// Names are text in a line; an avatar's link that tells who is online is made of boxes.
+    fn may_be_avatar(&self, link: &Link) -> bool {
+        let tree = self.survey.tree;
+        tree.subtree(link.node).any(|n| tree.tag(n) == "div")
     }
 
     /// Members who write anonymously have a name without a link, before the text.
