@@ -176,6 +176,8 @@ impl Maker<'_, '_, '_> {
         };
         let person = named.or_else(by_mark).unwrap_or_default();
         let id = thread.first.clone().or_else(|| thread.aliases.digits().map(str::to_owned));
+        let marked = |l: &&Link| post.head.name.is_some_and(|name| survey.tree.contains(name, l.node));
+        let unmarked = post.author.filter(|l| !marked(l));
         let incomplete = person.name.is_none();
         let time = post.time_link.map(|l| time_of(survey, l.node, self.seen)).unwrap_or_default();
         let own_url = post.time_link.filter(|l| l.post().is_some()).and_then(|l| self.clean(l));
@@ -202,7 +204,7 @@ impl Maker<'_, '_, '_> {
             images: post.images,
             time,
             urls: own_url.into_iter().collect(),
-            unsure: post.weak || incomplete,
+            unsure: post.weak || incomplete || unmarked.is_some_and(|l| self.may_be_avatar(l)),
             node: survey.tree.number(post.container),
             id,
         };

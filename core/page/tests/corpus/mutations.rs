@@ -97,7 +97,7 @@ fn mutate(element: &mut Element, left: &mut u64, numbers: &mut Numbers, fresh: &
 fn change_children(element: &mut Element, numbers: &mut Numbers, fresh: &mut u32) {
     let children = element.c.len() as u64;
     let place = numbers.below(children) as usize;
-    match numbers.below(6) {
+    match numbers.below(11) {
         0 if children > 0 => {
             element.c.remove(place);
         }
@@ -121,7 +121,56 @@ fn change_children(element: &mut Element, numbers: &mut Numbers, fresh: &mut u32
             let other = numbers.below(children) as usize;
             element.c.swap(place, other);
         }
+        5 => unwrap_child(element, place),
+        6 if children > 0 => wrap_children(element, numbers, fresh),
+        7 if children > 1 => nest_child(element, place),
+        8 => {
+            if let Some(value) = element.a.values_mut().nth(numbers.below(4) as usize) {
+                value.clear();
+            }
+        }
+        9 => {
+            let given = [("role", "article"), ("dir", "auto"), ("role", "button"), ("aria-hidden", "true")];
+            if let Some((name, value)) = given.get(numbers.below(4) as usize) {
+                element.a.insert((*name).to_owned(), (*value).to_owned());
+            }
+        }
         _ => element.h = numbers.below(4) == 0,
+    }
+}
+
+/// Puts a child's own children in its place.
+fn unwrap_child(element: &mut Element, place: usize) {
+    if let Some(Node::Element(child)) = element.c.get_mut(place) {
+        let inner = std::mem::take(&mut child.c);
+        element.c.splice(place..=place, inner);
+    }
+}
+
+/// Puts a box around some of the children.
+fn wrap_children(element: &mut Element, numbers: &mut Numbers, fresh: &mut u32) {
+    let from = numbers.below(element.c.len() as u64) as usize;
+    let inner = element.c.split_off(from);
+    *fresh += 1;
+    let t = if numbers.below(2) == 0 { "div" } else { "font" }.to_owned();
+    element.c.push(Node::Element(Element {
+        n: *fresh,
+        t,
+        a: Default::default(),
+        h: false,
+        r: None,
+        c: inner,
+    }));
+}
+
+/// Moves a child to the end of the one before it.
+fn nest_child(element: &mut Element, place: usize) {
+    let before = place.checked_sub(1);
+    if before.is_some_and(|b| matches!(element.c.get(b), Some(Node::Element(_)))) {
+        let moved = element.c.remove(place);
+        if let Some(Node::Element(around)) = before.and_then(|b| element.c.get_mut(b)) {
+            around.c.push(moved);
+        }
     }
 }
 
