@@ -68,6 +68,7 @@ button[disabled]{opacity:.55;cursor:default}
 		#use; #words;
 		/** @type {[number, number, number, number]} left, top, width, height */
 		#rect = [innerWidth * 0.2, innerHeight * 0.2, innerWidth * 0.5, innerHeight * 0.3];
+		#life = new AbortController();
 		#timer = 0;
 		#busy = false;
 		/** Whether a human has chosen it: until then a drag anywhere draws a new one. */
@@ -83,6 +84,7 @@ button[disabled]{opacity:.55;cursor:default}
 			this.#use = this.#button('main', 'use', () => void this.#finish());
 			this.#build();
 			document.documentElement.append(this.#host);
+			addEventListener('resize', () => this.#place(...this.#rect, this.#chosen), { signal: this.#life.signal });
 			this.#dialog.showModal();
 			this.#frame.focus();
 			this.#draw();
@@ -174,12 +176,12 @@ button[disabled]{opacity:.55;cursor:default}
 		}
 
 		/** Within the window. @param {number} left @param {number} top @param {number} width @param {number} height */
-		#place(left, top, width, height) {
+		#place(left, top, width, height, chosen = true) {
 			const wide = between(LEAST, width, innerWidth);
 			const high = between(LEAST, height, innerHeight);
 			this.#rect = [between(0, left, innerWidth - wide), between(0, top, innerHeight - high), wide, high];
 			this.#said.textContent = '';
-			this.#chosen = true;
+			this.#chosen = chosen;
 			this.#draw();
 		}
 
@@ -223,6 +225,7 @@ button[disabled]{opacity:.55;cursor:default}
 		/** @param {string} last said when all is gone */
 		#end(last) {
 			clearTimeout(this.#timer);
+			this.#life.abort();
 			this.#dialog.close();
 			this.#dialog.remove();
 			this.ended();

@@ -5,11 +5,11 @@ import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
 import { serve } from '../demo/server.mjs';
 import { Chromium, sleep, until } from './driver.mjs';
-import { FACEBOOK, register } from './office.mjs';
+import { FACEBOOK, ask, register } from './office.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const INSULT = '900000000000105';
-const VIEWS = ['#today', '#item', '#register', '#channels', '#settings'];
+const VIEWS = ['#today', '#item', '#register', '#channels', '#settings', '#manual', '#diagnosis', '#item/facebook:comment:900000000000107'];
 const told = (violations) => violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 
 describe('Accessibility', () => {
@@ -44,6 +44,57 @@ describe('Accessibility', () => {
       assert.deepEqual(told(violations), []);
       assert.ok(passes.length >= 5, 'axe had something to look at');
     });
+
+  for (const scheme of ['light', 'dark'])
+    it(`the rectangle and its bar have no faults that axe finds (${scheme})`, async () => {
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+      await driver.toolbar(page);
+      await sleep(400);
+      assert.ok((await ask(panel, { kind: 'mark' })).ok);
+      await until('the rectangle', () => driver.marking(page));
+      const { html, css } = await driver.rooted(page, 'sidvakt-mark', (root) => ({ html: root.querySelector('dialog').outerHTML, css: [...root.adoptedStyleSheets[0].cssRules].map(({ cssText }) => cssText).join('\n').replaceAll(':host', ':root') }));
+      const bench = await driver.browser.newPage();
+      await bench.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+      await bench.setContent(`<!doctype html><html lang="sv"><title>x</title><style>${css}</style><body><main>${html}</main></body>`);
+      await bench.evaluate(axe);
+      const { violations, passes } = await bench.evaluate(() => globalThis.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }));
+      await bench.close();
+      await page.bringToFront();
+      await page.keyboard.press('Escape');
+      await until('the rectangle to go', async () => !(await driver.marking(page)));
+      assert.deepEqual(told(violations), []);
+      assert.ok(passes.length >= 5, 'axe had something to look at');
+    });
+
+  it('what was marked, what changed and what was put right have no faults that axe finds', async () => {
+    await page.evaluate((id) => window.fx.retext(id, 'Håll käften din otroliga idiot'), '900000000000107');
+    assert.ok((await ask(panel, { kind: 'mark' })).ok);
+    await page.bringToFront();
+    const { use } = await until('the rectangle', () => driver.marking(page));
+    await page.mouse.click(use.x, use.y);
+    await until('the draft', async () => (await ask(panel, { kind: 'marked' })).ok?.draft);
+    const look = async (view, wanted) => {
+      await panel.bringToFront();
+      await panel.goto(`${driver.origin}/panel/panel.html${view}`);
+      await panel.reload();
+      await until(`${wanted} in ${view}`, () => panel.evaluate((selector) => document.querySelector(selector) !== null, wanted));
+      await panel.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+      await panel.evaluate(axe);
+      const { violations } = await panel.evaluate(() => globalThis.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }));
+      assert.deepEqual(told(violations), [], view);
+      assert.ok(await panel.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${view} is not wider than its window`);
+    };
+    await panel.setViewport({ width: 320, height: 640 });
+    await look('#manual', '.marked img');
+    await look('#item/facebook:comment:900000000000107', 'ins');
+    const fields = (await ask(panel, { kind: 'marked' })).ok.draft[1].fields.map(({ id, value }) => [id, id === 'time' ? '3 tim' : value]);
+    const { ok } = await ask(panel, { kind: 'saveMarked', request: crypto.randomUUID(), fields });
+    const { correct } = (await ask(panel, { kind: 'record', record: ok.record })).ok.view;
+    await ask(panel, { kind: 'correct', request: crypto.randomUUID(), record: ok.record, fields: correct.fields.map(({ id, value }) => [id, id === 'author' ? 'Någon annan' : value]) });
+    await look(`#record/${ok.record}`, '.corrected');
+    await look('#channels', '.channel');
+    await panel.setViewport(null);
+  });
 
   it('every target is at least 24 pixels', async () => {
     const small = await driver.overlay(page, (root) => [...root.querySelectorAll('button')].map((button) => ({ text: button.textContent, rect: button.getBoundingClientRect() }))

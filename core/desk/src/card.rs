@@ -78,6 +78,8 @@ impl Desk {
         }
         if let Some(found) = standing.finding() {
             self.finding_lines(&mut lines, standing, found, subject.text);
+        } else if standing.vanished().is_some() {
+            // Nothing can be done with it any more.
         } else if standing.verdict.needs_case {
             lines.add(LineKind::Reason, self.text(Key::CardMatterReason));
         } else if standing.verdict.needs_reply {
@@ -85,6 +87,10 @@ impl Desk {
         }
         self.note_lines(&mut lines, subject.item);
         self.clock_lines(&mut lines, standing, now);
+        if subject.session.is_some() {
+            // The panel shows the texts themselves.
+            self.change_lines(&mut lines, standing, now);
+        }
         self.state_lines(&mut lines, standing, now);
         self.advice_lines(&mut lines, subject, now);
         lines.0
@@ -171,7 +177,6 @@ impl Desk {
             let args = said.each_ref().map(String::as_str);
             lines.add(LineKind::State, self.say(Key::StateSavedSentence, &args));
         }
-        self.change_lines(lines, standing, now);
         let Some(acted) = standing.acted else { return };
         let happened = [
             (acted.removed(), Key::StateRemovedSentence),

@@ -26,6 +26,8 @@ pub(crate) const QUESTION: &str = "?";
 pub(crate) const DONE: &str = "✓";
 pub(crate) const REMOVED: &str = "✕";
 pub(crate) const WAITING: &str = "◷";
+/// No longer on its page.
+const GONE: &str = "◌";
 /// Text that the page has cut short.
 const CUT: &str = "…";
 /// A picture that nobody has read.
@@ -81,6 +83,7 @@ impl Desk {
     /// The sign of a stage, the same in the page and in lists.
     pub(crate) fn symbol(&self, standing: &Standing<'_>) -> &'static str {
         match standing.stage {
+            Stage::Nothing | Stage::Saved(_) if standing.vanished().is_some() => GONE,
             Stage::Child | Stage::Flagged => FLAG,
             Stage::ToAnswer => QUESTION,
             Stage::Forwarded(_) => WAITING,

@@ -27,10 +27,21 @@ impl Desk {
         PageView {
             channel: channel_name,
             tone: if advice.is_some() { Tone::Soon } else { Tone::Calm },
-            sentence: advice.unwrap_or_else(|| self.text(Key::PageHealthy)),
+            sentence: self.page_sentence(reading, advice),
             read: if reading.access == Access::Ok { self.read(reading) } else { String::new() },
             can_mark,
             can_diagnose: true,
+        }
+    }
+
+    /// What the ribbon says, told to whoever has the panel open already.
+    fn page_sentence(&self, reading: &Reading, advice: Option<String>) -> String {
+        match (reading.access, reading.health.state, advice) {
+            (_, _, None) => self.text(Key::PageHealthy),
+            (Access::Ok, HealthState::Broken, _) => self.text(Key::PageBroken),
+            (Access::Ok, HealthState::Unsure, _) => self.text(Key::PageUnsure),
+            (Access::Ok, HealthState::Unknown, _) => self.text(Key::PageUnknown),
+            (_, _, Some(advice)) => advice,
         }
     }
 

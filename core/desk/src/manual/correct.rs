@@ -97,10 +97,12 @@ fn entry_follows(state: &RecordState, before: &Correction, after: &Correction) -
         }
     }
     let day = |item: &Correction| item.time.earliest.map(local_date);
-    if let Some(right) = day(after).filter(|right| Some(*right) != day(before)) {
-        if day(before).is_none_or(|read| read == entry.received_or_drawn_date) {
-            follows.push((RecordField::Date.id().to_owned(), right.to_string()));
-        }
+    let right = day(after).filter(|right| Some(*right) != day(before));
+    let read = |right: &jiff::civil::Date| {
+        day(before).is_none_or(|read| read == entry.received_or_drawn_date && read != *right)
+    };
+    if let Some(right) = right.filter(read) {
+        follows.push((RecordField::Date.id().to_owned(), right.to_string()));
     }
     follows
 }

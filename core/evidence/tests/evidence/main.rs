@@ -7,6 +7,7 @@ mod capture;
 mod chain;
 mod common;
 mod entry;
+mod manual;
 mod package;
 #[cfg(feature = "verify-signature")]
 mod signature;

@@ -27,14 +27,18 @@ fn difference(parts: Vec<DiffPart>) -> View {
 }
 
 fn part(part: DiffPart) -> View {
-    let text = part.text;
+    // The signs stand at the words, not at the space after them.
+    let words = part.text.trim_end().to_owned();
+    let space = part.text.get(words.len()..).unwrap_or_default().to_owned();
     match part.kind {
-        DiffKind::Same => view! { span { (text) } },
+        DiffKind::Same => view! { span { (part.text) } },
         DiffKind::Gone => view! {
-            del { span(class="unseen") { (w(Key::PanelGoneWords)) " " } (text) span(class="unseen") { " " (w(Key::PanelWordEnd)) " " } }
+            del { span(class="unseen") { (w(Key::PanelGoneWords)) " " } (words) span(class="unseen") { " " (w(Key::PanelWordEnd)) " " } }
+            span { (space) }
         },
         DiffKind::New => view! {
-            ins { span(class="unseen") { (w(Key::PanelNewWords)) " " } (text) span(class="unseen") { " " (w(Key::PanelWordEnd)) " " } }
+            ins { span(class="unseen") { (w(Key::PanelNewWords)) " " } (words) span(class="unseen") { " " (w(Key::PanelWordEnd)) " " } }
+            span { (space) }
         },
     }
 }

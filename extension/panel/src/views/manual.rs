@@ -27,7 +27,7 @@ fn nothing(panel: Panel) -> View {
     view! {
         h1 { (w(Key::PanelMark)) }
         (empty(w(Key::PanelMarkedNone)))
-        (mark_button(panel, "primary"))
+        (mark_button(panel, "primary", Key::PanelMark))
     }
 }
 
@@ -43,7 +43,7 @@ fn drawn(panel: Panel, sha256: String, form: FormView) -> View {
         (shown)
         section(class="sheet") { (fields) }
         div(class="actions") {
-            (mark_button(panel, "quiet"))
+            (mark_button(panel, "quiet", Key::PanelMarkAgain))
             button(
                 r#type="button",
                 class="plain",

@@ -34,7 +34,7 @@ fn trouble(panel: Panel, page: PageView) -> View {
         div(class=class) {
             p { b { (page.channel) } " " (page.sentence) }
             div(class="actions") {
-                (mark_button(panel, "primary"))
+                (mark_button(panel, "primary", Key::PanelMark))
                 (diagnose_button(panel))
             }
         }
@@ -55,20 +55,20 @@ fn quietly(panel: Panel, page: PageView) -> View {
         section(class="otherwise no-print") {
             h2 { (w(Key::PanelMarkWhy)) }
             p(class="help") { (page.sentence) (read) }
-            div(class="actions") { (mark_button(panel, "quiet")) (diagnose) }
+            div(class="actions") { (mark_button(panel, "quiet", Key::PanelMark)) (diagnose) }
         }
     }
 }
 
 /// "Markera för hand".
-pub fn mark_button(panel: Panel, class: &'static str) -> View {
+pub fn mark_button(panel: Panel, class: &'static str, words: Key) -> View {
     view! {
         button(
             r#type="button",
             class=class,
             disabled=move || panel.busy.get(),
             on:click=move |_| panel.tell(PanelRequest::Mark)
-        ) { (w(Key::PanelMark)) }
+        ) { (w(words)) }
     }
 }
 
