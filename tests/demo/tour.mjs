@@ -104,6 +104,52 @@ for (const [name, Browser] of DRIVERS) {
     await until('the marks', async () => (await driver.chips(dialog)).length > 0);
     await picture(dialog, 'dialog');
 
+    // What changed since a human saw it: a comment edited, another one gone.
+    const whole = await driver.open(`${FACEBOOK}?dialog=1&whole=1`);
+    await until('the ribbon', () => driver.ribbon(whole));
+    await until('the marks', async () => (await driver.chips(whole)).length > 0);
+    await whole.evaluate((id) => window.fx.retext(id, 'Håll tyst din otroliga idiot'), '900000000000107');
+    await sleep(700);
+    await whole.evaluate((id) => window.fx.remove(id), '900000000000122');
+    await until('what is gone', async () => /borta/.test(await driver.ribbon(whole)));
+    await driver.scrollTo(whole, '900000000000107');
+    await driver.press(whole, { chip: 'Ändrad sedan du såg den' }, '.open');
+    await picture(whole, 'edited');
+    for (const [view, what] of [['item/facebook:comment:900000000000107', 'panel-edited'], ['item/facebook:comment:900000000000122', 'panel-gone'], ['today', 'panel-today-changed']]) {
+      await panel.goto(`${driver.origin}/panel/panel.html#${view}`);
+      await panel.reload();
+      await panel.bringToFront();
+      await picture(panel, what);
+    }
+    await whole.close();
+
+    // When reading fails: a rectangle by hand, its form, and what the page is built of.
+    const broken = await driver.open(`${FACEBOOK}?broken=1`);
+    await until('the ribbon', () => driver.ribbon(broken));
+    await driver.toolbar(broken);
+    await broken.bringToFront();
+    await sleep(600);
+    await picture(broken, 'cannot-be-read');
+    await driver.scrollTo(broken, '900000000000110');
+    await ask(panel, { kind: 'mark' });
+    await broken.bringToFront();
+    await until('the rectangle', () => driver.marking(broken));
+    const around = await broken.evaluate((id) => { const { left, top, right, bottom } = document.querySelector(`[data-fxid="${id}"]`).getBoundingClientRect(); return [[left - 4, top - 4], [right, bottom]]; }, '900000000000110');
+    await driver.drag(broken, ...around);
+    await picture(broken, 'marking-by-hand');
+    const { use } = await driver.marking(broken);
+    await broken.mouse.click(use.x, use.y);
+    await until('the draft', async () => (await ask(panel, { kind: 'marked' })).ok?.draft);
+    for (const [view, what] of [['manual', 'panel-by-hand'], ['diagnosis', 'panel-structure']]) {
+      await panel.goto(`${driver.origin}/panel/panel.html#${view}`);
+      await panel.reload();
+      await panel.bringToFront();
+      await sleep(800);
+      await picture(panel, what);
+    }
+    await ask(panel, { kind: 'dropMarked' });
+    await broken.close();
+
     if (page.setViewport) {
       const dark = await driver.open(`${FACEBOOK}?dark=1`);
       await scheme(dark, 'dark');

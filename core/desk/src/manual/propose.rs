@@ -11,6 +11,10 @@ use crate::desk::Desk;
 const TELLING: usize = 8;
 /// Longer lines are no names.
 const LONGEST_NAME: usize = 80;
+/// Longer lines beside a time are no buttons.
+const LONGEST_BUTTON: usize = 24;
+/// Most words of a name.
+const NAME_WORDS: usize = 5;
 /// Longer lines are no times.
 const LONGEST_TIME: usize = 40;
 
@@ -86,6 +90,7 @@ fn of_lines(lines: &[MarkedLine], lang: Option<&str>, now: Timestamp) -> Vec<(St
         line.text.chars().count() <= LONGEST_NAME
             && href(line).is_some_and(|url| profile_address(&url).is_some())
     });
+    let author = author.or_else(|| looks_named(lines).then_some(0));
     let time = lines.iter().position(|line| {
         line.text.chars().count() <= LONGEST_TIME && time_told(&line.text, lang, now).is_some()
     });
@@ -93,7 +98,7 @@ fn of_lines(lines: &[MarkedLine], lang: Option<&str>, now: Timestamp) -> Vec<(St
     let text: Vec<&str> = lines
         .iter()
         .enumerate()
-        .filter(|(place, line)| Some(*place) != author && Some(*place) != time && !line.control)
+        .filter(|(place, line)| Some(*place) != author && !line.control && !is_beside(time, *place, line))
         .map(|(_, line)| line.text.as_str())
         .collect();
     let named = author.and_then(|place| lines.get(place));
@@ -110,6 +115,22 @@ fn of_lines(lines: &[MarkedLine], lang: Option<&str>, now: Timestamp) -> Vec<(St
         (field::TIME, time.and_then(|place| lines.get(place)).map(|line| line.text.clone())),
         (field::URL, address.map(|address| address.url)),
     ])
+}
+
+/// Whether a line is the time, or stands after it among the buttons.
+fn is_beside(time: Option<usize>, place: usize, line: &MarkedLine) -> bool {
+    let short = line.text.chars().count() <= LONGEST_BUTTON;
+    time.is_some_and(|time| place == time || (place > time && short))
+}
+
+/// Whether the first of several lines reads like a person's name.
+fn looks_named(lines: &[MarkedLine]) -> bool {
+    let Some((first, rest)) = lines.split_first() else { return false };
+    let words = first.text.split_whitespace().count();
+    let capitals =
+        first.text.split_whitespace().all(|word| word.chars().next().is_some_and(char::is_uppercase));
+    let ends = first.text.ends_with(['.', '!', '?', ':', ',']);
+    !rest.is_empty() && (2..=NAME_WORDS).contains(&words) && capitals && !ends
 }
 
 fn filled<const N: usize>(values: [(&str, Option<String>); N]) -> Vec<(String, String)> {

@@ -198,3 +198,16 @@ fn a_corrected_time_that_was_left_alone_is_kept_to_the_second() {
     assert_eq!(state.time().earliest, Some(at("2026-11-19T16:05:00+01:00")));
     assert_eq!(state.author(), None);
 }
+
+#[test]
+fn without_links_the_first_line_may_be_a_name_and_buttons_beside_the_time_are_no_text() {
+    let world = World::new();
+    let lines = ["Kent-Åke Brolin", "Karin är dum i huvudet.", "3 tim", "Gilla", "Svara"];
+    let marked = Marked { lang: None, lines: lines.map(|text| line(text, None)).to_vec() };
+    let proposed = draft(&world, &marked).proposed;
+    assert_eq!((value(&proposed, "author"), value(&proposed, "author_url")), ("Kent-Åke Brolin", ""));
+    assert_eq!((value(&proposed, "text"), value(&proposed, "time")), ("Karin är dum i huvudet.", "3 tim"));
+    let unnamed = Marked { lang: None, lines: vec![line("Vad är det här.", None), line("Dum.", None)] };
+    let proposed = draft(&world, &unnamed).proposed;
+    assert_eq!((value(&proposed, "author"), value(&proposed, "text")), ("", "Vad är det här.\nDum."));
+}
