@@ -29,6 +29,36 @@ export function ownCalls(events, origin) {
   });
 }
 
+/** What a browser does to show a page, whoever changed it. */
+const RENDERING = new Set(['Layout', 'UpdateLayoutTree', 'PrePaint', 'Paint', 'Layerize', 'Commit']);
+
+/**
+ * Processor time of one thread in milliseconds: `all` of it, and `own` without what the browser did to show frames, unless a
+ * script of ours asked for it. On a page that is quiet by itself both are what the extension caused: its functions, what goes
+ * on after its promises, packing and unpacking its messages.
+ */
+export function busy(events, { pid, tid }, origin) {
+  const outermost = (list) => {
+    let end = -Infinity;
+    return list.sort((a, b) => a.ts - b.ts || b.dur - a.dur).filter(({ ts, dur }) => {
+      const first = ts >= end;
+      if (first) end = ts + dur;
+      return first;
+    });
+  };
+  const time = (list) => list.reduce((sum, { dur, tdur }) => sum + (tdur ?? dur) / 1000, 0);
+  const here = events.filter((event) => event.pid === pid && event.tid === tid && event.ph === 'X' && event.dur !== undefined);
+  const ours = outermost(here.filter(({ name, args }) => name === 'FunctionCall' && args?.data?.url?.startsWith(origin)));
+  const forFrames = here.filter(({ name, ts }) => RENDERING.has(name) && !ours.some((call) => ts >= call.ts && ts < call.ts + call.dur));
+  const all = time(outermost(here));
+  return { all, own: all - time(outermost(forFrames)) };
+}
+
+/** The thread that runs scripts of an address. */
+export function threadOf(events, origin) {
+  return events.find(({ name, args }) => name === 'FunctionCall' && args?.data?.url?.startsWith(origin));
+}
+
 /** The value below which the given share of the numbers lies. */
 export function quantile(numbers, share) {
   const sorted = [...numbers].sort((a, b) => a - b);

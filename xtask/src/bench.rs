@@ -24,7 +24,10 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     setup::browsers()?;
     let dist = bundle::build()?;
     let mut rows = sizes(&dist)?;
-    let report = program("node", &["tests/bench/browser.mjs"]).output()?;
+    let mut report = String::new();
+    for bench in ["tests/bench/browser.mjs", "tests/bench/reading.mjs"] {
+        report += &program("node", &[bench]).output()?;
+    }
     for line in report.lines().filter(|line| line.starts_with('{')) {
         let row: Value = serde_json::from_str(line).context("a bench printed a line that is not JSON")?;
         let cell = |key: &str| row.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();

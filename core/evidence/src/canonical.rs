@@ -29,10 +29,17 @@ pub enum CanonicalError {
 /// # Errors
 /// Numbers with decimals or beyond 2^53 − 1, and values that are not JSON.
 pub fn canonical<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, CanonicalError> {
-    let value = serde_json::to_value(value).map_err(|error| CanonicalError::NotJson(error.to_string()))?;
     let mut out = Vec::new();
-    write(&value, "$", &mut out)?;
+    write(&plain(value)?, "$", &mut out)?;
     Ok(out)
+}
+
+/// A value as plain JSON, by way of its text: everything is written as text elsewhere too, and a second
+/// way of writing every type would be as much code again.
+pub(crate) fn plain<T: Serialize + ?Sized>(value: &T) -> Result<Value, CanonicalError> {
+    let text = serde_json::to_string(value);
+    let plain = text.and_then(|text| serde_json::from_str(&text));
+    plain.map_err(|error| CanonicalError::NotJson(error.to_string()))
 }
 
 fn write(value: &Value, path: &str, out: &mut Vec<u8>) -> Result<(), CanonicalError> {

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::canonical::{CanonicalError, canonical};
+use crate::canonical::{CanonicalError, canonical, plain};
 use crate::digest::Sha256Hex;
 
 /// An event in the log.
@@ -164,8 +164,7 @@ impl<B: Serialize> Event<B> {
     /// # Errors
     /// A body that is not writable as JSON.
     pub fn into_value(self) -> Result<Event<Value>, ChainError> {
-        let body =
-            serde_json::to_value(&self.body).map_err(|error| CanonicalError::NotJson(error.to_string()))?;
+        let body = plain(&self.body)?;
         Ok(Event { seq: self.seq, at: self.at, actor: self.actor, prev: self.prev, body, hash: self.hash })
     }
 

@@ -7,7 +7,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::canonical::{CanonicalError, canonical};
+use crate::canonical::{CanonicalError, canonical, plain};
 use crate::capture::{Blob, Capture, ProgramStamp};
 use crate::chain::{ChainEntry, ChainProblem, ChainSegment, Head, verify_chain};
 use crate::digest::Sha256Hex;
@@ -211,7 +211,7 @@ fn checked(capture: &Capture, segment: &ChainSegment) -> Result<Head, PackageErr
     let first = |problems: Vec<ChainProblem>| problems.into_iter().next();
     let head = verify_chain(&segment.from, &segment.entries)
         .map_err(|problems| first(problems).map_or(PackageError::NotInChain, PackageError::Chain))?;
-    let capture = serde_json::to_value(capture).map_err(not_json)?;
+    let capture = plain(capture)?;
     sealing_event(&segment.entries, &capture).map(|_| head).ok_or(PackageError::NotInChain)
 }
 
@@ -291,10 +291,6 @@ fn events_file(entries: &[ChainEntry]) -> Result<Vec<u8>, PackageError> {
         lines.push(b'\n');
     }
     Ok(lines)
-}
-
-fn not_json(error: serde_json::Error) -> CanonicalError {
-    CanonicalError::NotJson(error.to_string())
 }
 
 /// The Swedish text for whoever opens the file without Sidvakt.
