@@ -47,6 +47,7 @@ struct Letter {
     text: String,
     rect: Option<[f32; 4]>,
     order: Option<i32>,
+    left: Option<f32>,
     width: Option<f32>,
 }
 
@@ -60,7 +61,9 @@ fn shuffled_text(survey: &Survey<'_, '_>, link: NodeId) -> Option<Shuffled> {
         return None;
     }
     let all = letters.len();
-    let text = by_place(survey, link, &letters).or_else(|| by_order(survey, link, letters));
+    let text = by_place(survey, link, &letters)
+        .or_else(|| by_offset(survey, link, &letters))
+        .or_else(|| by_order(survey, link, letters));
     let sure = text.as_ref().is_some_and(|t| t.chars().count() < all);
     let text = text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
     Some(Shuffled { text, sure })
@@ -77,6 +80,7 @@ fn letters(survey: &Survey<'_, '_>, link: NodeId) -> Vec<Letter> {
             text,
             rect: tree.rect(span),
             order: style(survey, span, "order").and_then(|v| v.parse().ok()),
+            left: pixels(survey, span, "left"),
             width: pixels(survey, span, "width"),
         })
         .collect()
@@ -97,6 +101,18 @@ fn by_place(survey: &Survey<'_, '_>, link: NodeId, letters: &[Letter]) -> Option
         .collect();
     sidvakt_text::sort_by(&mut shown, |a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
     (!shown.is_empty()).then(|| shown.into_iter().map(|(_, _, text)| text).collect())
+}
+
+/// The letters from left to right by the offsets in their style, within the link's width.
+fn by_offset(survey: &Survey<'_, '_>, link: NodeId, letters: &[Letter]) -> Option<String> {
+    let room = pixels(survey, link, "width")?;
+    let mut shown: Vec<(f32, &str)> = Vec::with_capacity(letters.len());
+    for letter in letters {
+        shown.push((letter.left?, letter.text.as_str()));
+    }
+    shown.retain(|(left, _)| (0.0..room).contains(left));
+    sidvakt_text::sort_by(&mut shown, |a, b| a.0.total_cmp(&b.0));
+    (!shown.is_empty()).then(|| shown.into_iter().map(|(_, text)| text).collect())
 }
 
 /// The letters in the order of their style, up to the first gap and the link's width.
