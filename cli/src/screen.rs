@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use sidvakt_policy::{CATEGORY_IDS, Policy};
+use sidvakt_policy::Policy;
 use sidvakt_screening::{Category, Finding, LocalWords, Screener};
 
 use crate::due::policy;
@@ -59,12 +59,12 @@ pub fn run(arguments: &ScreenArgs, out: &mut dyn Write) -> Result<Outcome, BadIn
     let policy = arguments.policy.as_ref().map(|path| policy(Some(path))).transpose()?;
     let screener = Screener::new(&policy.as_ref().map(local_words).unwrap_or_default());
     let is_on = |finding: &&Finding| {
-        let rule = policy.as_ref().and_then(|policy| policy.category(id(finding.category)));
+        let rule = policy.as_ref().and_then(|policy| policy.category(finding.category.id()));
         rule.is_none_or(|rule| rule.default_on)
     };
     each_line(arguments.file.as_deref(), |_, line: Text| {
         let (screening, confidences) = screener.screen_all(&line.text);
-        let all = || CATEGORY_IDS.into_iter().zip(confidences.map(rounded)).collect();
+        let all = || Category::ALL.map(Category::id).into_iter().zip(confidences.map(rounded)).collect();
         let screened = Screened {
             id: line.id,
             findings: screening.findings.iter().filter(is_on).map(found).collect(),
@@ -80,7 +80,7 @@ pub fn run(arguments: &ScreenArgs, out: &mut dyn Write) -> Result<Outcome, BadIn
 
 fn found(finding: &Finding) -> Found<'_> {
     Found {
-        category: id(finding.category),
+        category: finding.category.id(),
         confidence: rounded(finding.confidence),
         spans: finding.spans.iter().map(|span| [span.start, span.end]).collect(),
         rule: &finding.rule,
@@ -91,28 +91,12 @@ fn found(finding: &Finding) -> Found<'_> {
 /// A policy's words as screening takes them.
 fn local_words(policy: &Policy) -> LocalWords {
     let words = &policy.local_words;
-    let blocked = words.block.iter().filter_map(|block| Some((block, category(block.category)?)));
-    let thresholds = words.thresholds.iter();
-    LocalWords {
-        allow: words.allow.clone(),
-        block: blocked
-            .flat_map(|(block, of)| block.words.iter().map(move |word| (word.clone(), of)))
-            .collect(),
-        thresholds: thresholds
-            .filter_map(|(id, per_cent)| Some((category(id)?, u16::try_from(*per_cent).ok()?)))
-            .map(|(category, per_cent)| (category, f32::from(per_cent) / 100.0))
-            .collect(),
-    }
-}
-
-/// The category with an id of the policy.
-fn category(id: &str) -> Option<Category> {
-    CATEGORY_IDS.into_iter().zip(Category::ALL).find(|(other, _)| *other == id).map(|(_, category)| category)
-}
-
-fn id(category: Category) -> &'static str {
-    let known = CATEGORY_IDS.into_iter().zip(Category::ALL).find(|(_, other)| *other == category);
-    known.map_or("", |(id, _)| id)
+    LocalWords::from_lists(
+        &words.allow,
+        words.block.iter().map(|block| (block.category, block.words.as_slice())),
+        words.thresholds.iter().map(|(id, per_cent)| (*id, *per_cent)),
+        std::iter::empty(),
+    )
 }
 
 /// Four decimals are more than a confidence knows.

@@ -8,10 +8,11 @@ use sidvakt_policy::Policy;
 use sidvakt_register::{
     Change, Channel, Event, EventBody, Met, Problem, Seen, SeenItem, State, Verdict, What, reconcile,
 };
-use sidvakt_screening::Screening;
+use sidvakt_screening::{Finding, Screening};
 use sidvakt_wording::{Clock, Language, Wording};
 
 use crate::overlay::MarkSet;
+use crate::people::People;
 
 /// Screens one text; the desk calls it for new and changed texts only.
 pub type Screen = Box<dyn Fn(&str) -> Screening>;
@@ -58,6 +59,7 @@ pub struct Desk {
     pub(crate) seen: Seen,
     pub(crate) wording: Wording,
     pub(crate) program: Program,
+    pub(crate) people: People,
     screen: Screen,
     /// What screens: program and policy. Verdicts by another one are made anew.
     judged_by: String,
@@ -73,6 +75,7 @@ impl Desk {
             seen: Seen::default(),
             wording: Wording::new(language),
             program,
+            people: People::default(),
             screen,
             judged_by: String::new(),
         };
@@ -214,17 +217,20 @@ impl Desk {
 
     /// What screening says of a text on a channel, as far as the policy wants it.
     pub(crate) fn screened(&self, text: &str, channel: &str) -> Verdict {
-        let mut verdict = Verdict::from(&(self.screen)(text));
-        verdict.findings.retain(|found| self.is_wanted(found, channel));
-        verdict
+        let mut screening = (self.screen)(text);
+        screening.findings.retain(|found| self.is_wanted(found, channel));
+        Verdict::from(&screening)
     }
 
     /// Whether the policy wants this category flagged on this channel at this confidence.
-    fn is_wanted(&self, found: &sidvakt_register::Found, channel: &str) -> bool {
-        let id = crate::say::category_id(found.category);
+    fn is_wanted(&self, found: &Finding, channel: &str) -> bool {
+        let id = found.category.id();
         let on = self.policy.category(id).is_none_or(|rule| rule.default_on);
-        let least = self.policy.threshold(id, Some(channel)).unwrap_or(0);
-        on && u32::from(found.permille) >= least.saturating_mul(10)
+        let sure = match self.policy.threshold(id, Some(channel)) {
+            Some(least) => found.confidence * 100.0 >= least as f32,
+            None => found.usual,
+        };
+        on && sure
     }
 
     /// The stamp that a channel was looked at today: its own page, readable, for the first time today.

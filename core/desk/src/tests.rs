@@ -5,6 +5,7 @@ mod changed;
 mod chips;
 mod flow;
 mod manual;
+mod own_words;
 mod panel;
 mod quick;
 mod quotes;
@@ -195,8 +196,9 @@ pub(crate) fn chip(mark: &Mark) -> String {
 }
 
 /// Stands in for screening: words that mean what their finding says.
-const WORDS: [(&str, Category, f32, Duty, &str); 6] = [
+const WORDS: [(&str, Category, f32, Duty, &str); 7] = [
     ("dum i huvudet", Category::Insult, 0.92, Duty::OtherLaw, "BrB 5:3"),
+    ("knappt elak", Category::Insult, 0.3, Duty::OtherLaw, "BrB 5:3"),
     ("lite korkad", Category::Insult, 0.45, Duty::OtherLaw, "BrB 5:3"),
     ("köp klockor", Category::Commercial, 0.9, Duty::Policy, "Kommunens regler"),
     ("slå ihjäl", Category::Crime, 0.9, Duty::Bbs5, "Olaga hot, BrB 4:5"),
@@ -213,6 +215,7 @@ pub(crate) fn screen(text: &str) -> Screening {
         findings.push(Finding {
             category,
             confidence,
+            usual: confidence >= 0.4,
             spans: vec![span],
             rule: "sv/test".into(),
             duty,

@@ -37,6 +37,25 @@ impl Category {
         Self::Copyright,
         Self::Commercial,
     ];
+
+    /// Its id in policies, records and answers, "violence_porn".
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Insult => "insult",
+            Self::Hate => "hate",
+            Self::ViolencePorn => "violence_porn",
+            Self::Crime => "crime",
+            Self::PersonalData => "personal_data",
+            Self::ImageConsent => "image_consent",
+            Self::Copyright => "copyright",
+            Self::Commercial => "commercial",
+        }
+    }
+
+    /// The category with an id.
+    pub fn by_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|category| category.id() == id)
+    }
 }
 
 /// What the removal of a finding rests on (`norms.md` 4).
@@ -58,6 +77,8 @@ pub struct Finding {
     pub category: Category,
     /// Calibrated probability, 0 to 1.
     pub confidence: f32,
+    /// Sure enough for every channel; without it, only for one whose own threshold is lower.
+    pub usual: bool,
     /// The words that decided, in the original text; never empty.
     pub spans: Vec<Utf16Span>,
     /// Name of the rule, or `model/<category>`.

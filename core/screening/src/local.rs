@@ -14,6 +14,38 @@ pub struct LocalWords {
     pub block: Vec<(String, Category)>,
     /// How sure a flag must be, 0 to 1; categories not named follow the model's own thresholds.
     pub thresholds: Vec<(Category, f32)>,
+    /// Thresholds of single channels: what is under the usual threshold but over the lowest of
+    /// these is found too, and said to be for such channels only.
+    pub channels: Vec<(Category, f32)>,
+}
+
+impl LocalWords {
+    /// From a policy's lists: words let through, words to flag by category id, and thresholds in
+    /// per cent by category id, the municipality's and those of single channels. An id that is no
+    /// category is left out.
+    pub fn from_lists<'a>(
+        allow: &[String],
+        block: impl Iterator<Item = (&'a str, &'a [String])>,
+        thresholds: impl Iterator<Item = (&'a str, u32)>,
+        channels: impl Iterator<Item = (&'a str, u32)>,
+    ) -> Self {
+        Self {
+            allow: allow.to_vec(),
+            block: block
+                .filter_map(|(id, words)| Some((Category::by_id(id)?, words)))
+                .flat_map(|(category, words)| words.iter().map(move |word| (word.clone(), category)))
+                .collect(),
+            thresholds: shares(thresholds),
+            channels: shares(channels),
+        }
+    }
+}
+
+/// Per cent by category id as shares by category.
+fn shares<'a>(thresholds: impl Iterator<Item = (&'a str, u32)>) -> Vec<(Category, f32)> {
+    thresholds
+        .filter_map(|(id, per_cent)| Some((Category::by_id(id)?, per_cent.min(100) as f32 / 100.0)))
+        .collect()
 }
 
 /// Local words folded as texts are, ready to be looked for.
@@ -88,6 +120,22 @@ mod tests {
         assert_eq!(*category, Category::Commercial);
         assert_eq!(matcher.allowed(&folded).len(), 1);
         assert!(matcher.blocked(&fold("spökbolagets aktier")).is_empty());
+    }
+
+    #[test]
+    fn lists_of_a_policy_become_words() {
+        let block = ["svek".to_owned(), "lurad".to_owned()];
+        let words = LocalWords::from_lists(
+            &["Horred".to_owned()],
+            [("insult", block.as_slice()), ("rudeness", block.as_slice())].into_iter(),
+            [("hate", 70)].into_iter(),
+            [("crime", 30), ("crime", 400)].into_iter(),
+        );
+        assert_eq!(words.allow, ["Horred"]);
+        assert_eq!(words.block.len(), 2);
+        assert!(words.block.iter().all(|(_, category)| *category == Category::Insult));
+        assert_eq!(words.thresholds, [(Category::Hate, 0.7)]);
+        assert_eq!(words.channels, [(Category::Crime, 0.3), (Category::Crime, 1.0)]);
     }
 
     #[test]

@@ -30,6 +30,8 @@ const TOXICITY: usize = 11;
 pub struct Screener {
     local: LocalMatcher,
     thresholds: [f32; 8],
+    /// The lowest thresholds of any channel.
+    least: [f32; 8],
     material: &'static Material,
     kept: RefCell<Kept>,
 }
@@ -56,8 +58,14 @@ impl Screener {
         let shipped =
             |category: Category| weights.heads.get(category as usize).map_or(1.0, |head| head.threshold);
         let thresholds = Category::ALL.map(|category| own(category).unwrap_or_else(|| shipped(category)));
+        let mut least = thresholds;
+        for (category, threshold) in &local.channels {
+            if let Some(least) = least.get_mut(*category as usize) {
+                *least = least.min(*threshold);
+            }
+        }
         let kept = RefCell::new(Kept { memo: Memo::new(), ..Kept::default() });
-        Self { local: LocalMatcher::new(local), thresholds, material, kept }
+        Self { local: LocalMatcher::new(local), thresholds, least, material, kept }
     }
 
     fn weights(&self) -> &'static Weights {
@@ -69,10 +77,10 @@ impl Screener {
         self.screen_all(text).0
     }
 
-    /// Whether anything is found, without explaining it.
+    /// Whether anything is found that is usual, without explaining it.
     pub fn flags(&self, text: &str) -> bool {
         if !self.local.is_empty() {
-            return !self.screen(text).findings.is_empty();
+            return self.screen(text).findings.iter().any(|finding| finding.usual);
         }
         self.read(text, |_, scores, _| {
             Category::ALL
@@ -115,11 +123,12 @@ impl Screener {
         let view = View { text, signals, index: OnceLock::new() };
         let mut findings: Vec<Finding> = self.blocked(&view, &mut confidences);
         let allowed = self.local.allowed(&signals.folded);
-        for (category, (confidence, threshold)) in
-            Category::ALL.into_iter().zip(confidences.into_iter().zip(self.thresholds))
+        for ((category, confidence), (least, usual)) in
+            Category::ALL.into_iter().zip(confidences).zip(self.least.into_iter().zip(self.thresholds))
         {
-            if confidence >= threshold && !findings.iter().any(|f| f.category == category) {
-                findings.extend(self.finding(&view, kept, category, confidence, &allowed));
+            if confidence >= least && !findings.iter().any(|f| f.category == category) {
+                let found = self.finding(&view, kept, category, confidence, &allowed);
+                findings.extend(found.map(|found| Finding { usual: confidence >= usual, ..found }));
             }
         }
         self.show_toxicity(scores, &mut confidences);
@@ -172,6 +181,7 @@ impl Screener {
             findings.push(Finding {
                 category,
                 confidence: 1.0,
+                usual: true,
                 spans: vec![span],
                 rule: "local/block".to_owned(),
                 duty: Basis::of(category).duty,
@@ -210,6 +220,7 @@ impl Screener {
         Some(Finding {
             category,
             confidence,
+            usual: true,
             spans: places.iter().map(|place| view.span(place.clone())).collect(),
             rule: hit.map_or_else(|| explain::rule_name(category), |hit| hit.rule.id.to_owned()),
             duty: basis.duty,

@@ -99,6 +99,20 @@ fn own_words_block_and_allow() {
 }
 
 #[test]
+fn what_only_a_channel_wants_to_see_is_said_to_be_so() {
+    let text = "Marie på bygglov är helt dum i huvudet, vilken idiot";
+    let strict = vec![(Category::Insult, 1.1)];
+    let words =
+        LocalWords { thresholds: strict, channels: vec![(Category::Insult, 0.3)], ..LocalWords::default() };
+    let screener = Screener::new(&words);
+    let found = screener.screen(text).findings.into_iter().find(|f| f.category == Category::Insult).unwrap();
+    assert!(!found.usual);
+    let usual = Screener::new(&LocalWords::default());
+    assert!(usual.screen(text).findings.iter().all(|f| f.usual));
+    assert!(usual.flags(text) && !usual.flags("Tack för fin snöröjning!") && !usual.flags(""));
+}
+
+#[test]
 fn long_and_repetitive_texts_take_linear_time() {
     for pattern in [
         "a",

@@ -2,9 +2,9 @@
 
 use std::cell::{OnceCell, RefCell};
 
-use sidvakt_policy::{CATEGORY_IDS, Policy};
+use sidvakt_policy::Policy;
 use sidvakt_protocol::{Failure, FailureCode};
-use sidvakt_screening::{Category, LocalWords, Material, Screener, Screening};
+use sidvakt_screening::{LocalWords, Material, Screener, Screening};
 
 use crate::browser;
 use crate::failing::failure_because;
@@ -68,25 +68,16 @@ pub fn follow(policy: &Policy) {
     });
 }
 
-/// A policy's words as screening takes them.
+/// A policy's words as screening takes them; the desk knows which channel a text stands on.
 fn local_words(policy: &Policy) -> LocalWords {
     let words = &policy.local_words;
-    let blocked = words.block.iter().filter_map(|block| Some((block, category(block.category)?)));
-    let thresholds = words.thresholds.iter();
-    LocalWords {
-        allow: words.allow.clone(),
-        block: blocked
-            .flat_map(|(block, of)| block.words.iter().map(move |word| (word.clone(), of)))
-            .collect(),
-        thresholds: thresholds
-            .filter_map(|(id, per_cent)| Some((category(id)?, u16::try_from(*per_cent).ok()?)))
-            .map(|(category, per_cent)| (category, f32::from(per_cent) / 100.0))
-            .collect(),
-    }
-}
-
-fn category(id: &str) -> Option<Category> {
-    CATEGORY_IDS.into_iter().zip(Category::ALL).find(|(other, _)| *other == id).map(|(_, category)| category)
+    let channels = policy.channels.iter().flat_map(|channel| &channel.thresholds);
+    LocalWords::from_lists(
+        &words.allow,
+        words.block.iter().map(|block| (block.category, block.words.as_slice())),
+        words.thresholds.iter().map(|(id, per_cent)| (*id, *per_cent)),
+        channels.map(|(id, per_cent)| (*id, *per_cent)),
+    )
 }
 
 #[cfg(test)]

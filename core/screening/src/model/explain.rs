@@ -7,7 +7,7 @@ const LONGEST: usize = 60;
 
 /// Name of the model as a rule, `model/insult`.
 pub fn rule_name(category: Category) -> String {
-    format!("model/{}", id(category))
+    format!("model/{}", category.id())
 }
 
 /// Why the model thinks of a category, with the words that weighed most.
@@ -25,19 +25,6 @@ fn shortened(word: &str) -> String {
     match word.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{} …", word.get(..end).unwrap_or_default().trim_end()),
         None => word.to_owned(),
-    }
-}
-
-const fn id(category: Category) -> &'static str {
-    match category {
-        Category::Insult => "insult",
-        Category::Hate => "hate",
-        Category::ViolencePorn => "violence_porn",
-        Category::Crime => "crime",
-        Category::PersonalData => "personal_data",
-        Category::ImageConsent => "image_consent",
-        Category::Copyright => "copyright",
-        Category::Commercial => "commercial",
     }
 }
 
