@@ -9,6 +9,9 @@ use crate::corpus::{Row, Source};
 /// Rounds over all comments; the fastest counts, as other programs may be running.
 const ROUNDS: usize = 5;
 
+/// Characters of one long text.
+const LONG: usize = 100_000;
+
 /// Measures and prints.
 pub fn print(rows: &[Row]) {
     let start = Instant::now();
@@ -28,10 +31,15 @@ pub fn print(rows: &[Row]) {
         findings = texts.iter().map(|text| screener.screen(text).findings.len()).sum();
         best = best.min(start.elapsed().as_secs_f64());
     }
+    let long: String = "du är en idiot. ".chars().cycle().take(LONG).collect();
+    let start = Instant::now();
+    let _ = screener.screen(&long);
+    let long = start.elapsed();
     println!(
         "\nnative, one core: ready in {:.1} ms; {:.0} comments a second, {:.1} MB a second ({findings} findings)",
         ready.as_secs_f64() * 1000.0,
         texts.len() as f64 / best,
         bytes as f64 / best / 1e6
     );
+    println!("{LONG} repetitive characters: {:.0} ms", long.as_secs_f64() * 1000.0);
 }
