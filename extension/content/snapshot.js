@@ -1,6 +1,7 @@
-/** Longest work in one go, and the page's time to settle, in milliseconds. */
+/** Milliseconds: the longest work in one go, the page's time to settle, far from the view. */
 const SLICE = 8;
 const SETTLE = 20;
+const LATER = 1000;
 /** Most units in the first message, so that the view is marked first, and in others. */
 const FIRST_BATCH = 40;
 const BATCH = 250;
@@ -16,6 +17,8 @@ class Snapshot {
 	#added = new Set();
 	/** @type {Set<Element>} units to serialise */
 	#queue = new Set();
+	/** @type {Set<Element>} those that wait */
+	#later = new Set();
 	/** @type {Map<Element, Unit>} units as last serialised */
 	#units = new Map();
 	/** @type {Set<Unit>} */
@@ -28,7 +31,7 @@ class Snapshot {
 	#texts = new WeakMap();
 	/** @type {{element: Element, walk: Generator<undefined, Tree>} | undefined} */
 	#current;
-	#version = 0; #timer = 0; #idle = 0; #pause = 0; #full = true; #busy = false;
+	#version = 0; #timer = 0; #rest = 0; #idle = 0; #pause = 0; #full = true; #busy = false;
 
 	/** @param {Adapter} adapter @param {Numbers} numbers @param {Element} own never sent @param {Listeners} listeners @param {AbortSignal} signal */
 	constructor(adapter, numbers, own, listeners, signal) {
@@ -60,9 +63,9 @@ class Snapshot {
 
 	/** Whether the background has not seen the latest of it. @param {Element} element */
 	pending(element) {
-		if (!this.#queue.size && !this.#touched.size && !this.#current) return false;
+		if (!this.#queue.size && !this.#later.size && !this.#touched.size && !this.#current) return false;
 		const unit = this.#unitOf(element);
-		if (!unit || this.#queue.has(unit) || this.#current?.element === unit) return true;
+		if (!unit || this.#queue.has(unit) || this.#later.has(unit) || this.#current?.element === unit) return true;
 		return [...this.#touched].some((touched) => element.contains(touched) && this.#unitOf(touched));
 	}
 
@@ -126,7 +129,7 @@ class Snapshot {
 		const { units } = this.#adapter;
 		const enqueue = (/** @type {Element | null} */ element) => {
 			const unit = element && this.#unitOf(element);
-			if (unit) this.#queue.add(unit);
+			if (unit) (this.#units.has(unit) && far(unit) ? this.#later : this.#queue).add(unit);
 		};
 		for (const element of this.#touched) {
 			enqueue(element);
@@ -139,6 +142,12 @@ class Snapshot {
 			for (const unit of [element, ...element.querySelectorAll(units)]) if (unit.matches(units)) enqueue(unit);
 		this.#touched.clear();
 		this.#added.clear();
+		if (this.#later.size) this.#rest ||= setTimeout(() => {
+			for (const unit of this.#later) this.#queue.add(unit);
+			this.#later.clear();
+			this.#rest = 0;
+			this.#pump();
+		}, LATER);
 		for (const element of this.#units.keys()) if (!element.isConnected) this.#forget(element);
 		this.#pump();
 	}
@@ -270,3 +279,6 @@ class Snapshot {
 
 /** Whether the browser shows it; without a box of its own it is as its parent. @param {Element} element */
 const shown = (element) => element.checkVisibility() || getComputedStyle(element).display === 'contents';
+
+/** More than a view away. @param {Element} element */
+const far = (element) => rectOf(element).bottom < -innerHeight || rectOf(element).top > 2 * innerHeight;

@@ -3,7 +3,7 @@ const STYLE = `
 :host{all:initial;color-scheme:light dark;--surface:light-dark(#fff,#1b222c);--ink:light-dark(#17202b,#e9eef4);--soft:light-dark(#4d5a6a,#a9b5c4);--line:light-dark(#17202b26,#fff3);--hover:light-dark(#17202b0f,#fff2);--brand:light-dark(#0b5c66,#6fc5ce);--on-brand:light-dark(#fff,#08262a);--shadow:0 1px 2px light-dark(#0002,#0008),0 4px 14px light-dark(#0003,#0009)}
 *{box-sizing:border-box;margin:0}
 [hidden]{display:none!important}
-.layer{position:fixed;inset:0;pointer-events:none;z-index:2147483647;overflow:hidden;color:var(--ink);font:400 13px/1.4 -apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",system-ui,sans-serif;font-variant-numeric:tabular-nums}
+.layer{position:fixed;inset:0;pointer-events:none;z-index:2147483647;overflow:hidden;color:var(--ink);font:400 13px/1.4 system-ui,"Segoe UI",Roboto,sans-serif;font-variant-numeric:tabular-nums}
 .chip,.card,.ribbon,.notice{position:absolute;pointer-events:auto;background:var(--surface);border:1px solid var(--line);box-shadow:var(--shadow)}
 button{all:unset;box-sizing:border-box;min-width:24px;min-height:24px;cursor:pointer;border-radius:7px}
 button:hover{background:var(--hover)}

@@ -127,6 +127,16 @@ for (const [name, Browser] of DRIVERS)
       await driver.endBackground();
     }));
 
+    it('what changes far from the view is read too, a little later', on('?n=120', async (page) => {
+      const curses = async () => (await words(page)).filter((text) => /fårskalle/.test(text)).length;
+      await until('the chip', () => beside(page, INSULT));
+      await page.evaluate(() => scrollTo(0, 0));
+      await page.evaluate(() => window.fx.retext('910000000000110', 'Karin är en jävla fårskalle.'));
+      await until('the far mark', async () => (await curses()) > 0);
+      await page.evaluate(() => window.fx.retext('910000000000110', 'Tack för plogningen.'));
+      await until('the far mark to go', async () => (await curses()) === 0);
+    }));
+
     it('leaving for another page takes everything away, and coming back brings it again', on('', async (page) => {
       await page.evaluate(() => window.fx.navigate('/nagon.annan'));
       await until('nothing drawn', async () => !(await driver.ribbon(page)) && (await words(page)).length === 0);

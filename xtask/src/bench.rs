@@ -47,15 +47,17 @@ fn screening() -> anyhow::Result<()> {
 }
 
 fn sizes(dist: &std::path::Path) -> anyhow::Result<Vec<[String; 3]>> {
+    let manifest: Value = serde_json::from_str(&fs::read_to_string(dist.join("manifest.json"))?)?;
+    let loaded = ["js", "css"].map(|kind| manifest.pointer(&format!("/content_scripts/0/{kind}")));
     let mut content = 0;
-    for entry in fs::read_dir(dist.join("content"))? {
-        content += entry?.metadata()?.len();
+    for file in loaded.into_iter().flatten().filter_map(Value::as_array).flatten().filter_map(Value::as_str) {
+        content += fs::metadata(dist.join(file))?.len();
     }
     let background = dist.join("background/sidvakt_background_bg.wasm");
     let packed = gzipped(&background)?;
     let plain = fs::metadata(&background)?.len();
     Ok(vec![
-        ["content script, all files".into(), kilobytes(content), "≤ 40 KB".into()],
+        ["content script, all that every page loads".into(), kilobytes(content), "≤ 40 KB".into()],
         [
             "background wasm, gzip".into(),
             format!("{} ({} plain)", kilobytes(packed), kilobytes(plain)),
