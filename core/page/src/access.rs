@@ -69,6 +69,21 @@ pub(crate) fn text_length(tree: &Tree<'_>, root: NodeId) -> usize {
     visible.filter_map(|n| tree.text(n)).map(|t| t.trim().chars().count()).sum()
 }
 
+/// From so many characters on it does not matter how much text there is.
+const ENOUGH_TEXT: usize = 1_000;
+
+/// Characters of visible text in a part of the page, counted no further than matters.
+pub(crate) fn shown_length(tree: &Tree<'_>, root: NodeId) -> usize {
+    let mut length = 0;
+    for text in tree.subtree(root).filter(|&n| !tree.is_hidden(n)).filter_map(|n| tree.text(n)) {
+        length += text.trim().chars().count();
+        if length > ENOUGH_TEXT {
+            break;
+        }
+    }
+    length
+}
+
 /// All visible text in one form, cut when it is long.
 fn shown_text(tree: &Tree<'_>) -> String {
     let mut shown = String::new();

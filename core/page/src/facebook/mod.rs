@@ -15,7 +15,7 @@ mod tooltips;
 
 use std::collections::BTreeSet;
 
-use crate::access::{Facts, access, is_sparse, text_length};
+use crate::access::{Facts, access, is_sparse, shown_length};
 use crate::address::Address;
 use crate::block::line_text;
 use crate::count::promises_more;
@@ -186,8 +186,9 @@ impl Work<'_, '_, '_> {
     /// Characters of text in the largest main part, or on a page without one.
     fn shown_text(&self) -> usize {
         let survey = self.survey;
-        let mains = survey.mains.iter().copied().max_by_key(|&m| text_length(survey.tree, m));
-        mains.or(survey.tree.root()).map_or(0, |part| text_length(survey.tree, part))
+        let mains = survey.mains.iter().map(|&m| shown_length(survey.tree, m));
+        let whole = || survey.tree.root().map(|root| shown_length(survey.tree, root));
+        mains.max().or_else(whole).unwrap_or(0)
     }
 
     fn gather(&self) -> Gathered {

@@ -6,7 +6,7 @@ mod rows;
 mod survey;
 mod threads;
 
-use crate::access::{Facts, access, is_sparse, text_length};
+use crate::access::{Facts, access, is_sparse, shown_length};
 use crate::address::Address;
 use crate::block::line_text;
 use crate::count::promises_more;
@@ -152,7 +152,7 @@ fn open_posts_rows<'s>(scope: &Scope, rows: Vec<Row<'s>>) -> Vec<Row<'s>> {
 fn seen(survey: &Survey<'_, '_>, scope: &Scope, page: &Address, items: usize) -> Access {
     let login = &survey.platform.addresses.login;
     let at_login = page.segments().next().is_some_and(|first| login.iter().any(|l| l == first));
-    let shown = survey.mains.iter().map(|&main| text_length(survey.tree, main)).max().unwrap_or(0);
+    let shown = survey.mains.iter().map(|&main| shown_length(survey.tree, main)).max().unwrap_or(0);
     let bare = survey.times.is_empty()
         && survey.textboxes.is_empty()
         && survey.loading.is_empty()
@@ -198,7 +198,7 @@ fn signs(
         access,
         known_kind: !matches!(scope.kind, PageKind::Other | PageKind::Notifications),
         single: single || scope.kind == PageKind::Reel,
-        main_text: survey.mains.iter().map(|&m| text_length(survey.tree, m)).max().unwrap_or(0),
+        main_text: survey.mains.iter().map(|&m| shown_length(survey.tree, m)).max().unwrap_or(0),
         loading: in_scope(&survey.loading),
         composer: in_scope(&survey.textboxes),
         viewer: !single,
