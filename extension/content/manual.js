@@ -39,7 +39,7 @@ button{all:unset;box-sizing:border-box;min-height:34px;padding:5px 14px;border:1
 button.main{background:var(--brand);border-color:var(--brand);color:var(--on-brand)}
 button:focus-visible{outline:3px solid var(--brand);outline-offset:2px}
 button[disabled]{opacity:.55;cursor:default}
-.last{position:fixed;left:50%;bottom:24px;translate:-50%;z-index:2147483647;max-width:calc(100% - 16px);padding:10px 16px;border-radius:11px;border:1px solid var(--line);border-left:4px solid var(--brand);background:var(--surface);color:var(--ink);font:400 14px/1.45 system-ui,sans-serif;box-shadow:0 4px 24px #0006}
+.last{position:fixed;left:50%;bottom:24px;translate:-50%;z-index:2147483647;pointer-events:none;max-width:calc(100% - 16px);padding:10px 16px;border-radius:11px;border:1px solid var(--line);border-left:4px solid var(--brand);background:var(--surface);color:var(--ink);font:400 14px/1.45 system-ui,sans-serif;box-shadow:0 4px 24px #0006}
 @media (width <= 480px){.bar{padding:10px 12px}.buttons button{flex:1;text-align:center}}
 @media (forced-colors:active){button{border:1px solid}.frame{border-color:Highlight}}
 `;
@@ -242,14 +242,8 @@ button[disabled]{opacity:.55;cursor:default}
 		const nodes = within(rect);
 		const top = shared(nodes) ?? document.elementFromPoint(rect[0] + rect[2] / 2, rect[1] + rect[3] / 2) ?? document.documentElement;
 		/** @type {Shot} */
-		const shot = { rect, viewport: [innerWidth, innerHeight], scale: devicePixelRatio, node: 0, pictures: pictures(nodes), ...markup(top, nodes) };
+		const shot = { rect, viewport: [innerWidth, innerHeight], scale: devicePixelRatio, node: 0, ...markup(top, nodes) };
 		return { shot, lang: document.documentElement.lang || null, lines: lines(nodes) };
-	}
-
-	/** @param {(Text | Element)[]} nodes @returns {[number, number, number, number][]} */
-	function pictures(nodes) {
-		const found = nodes.filter((node) => node instanceof Element && node.matches('img, video')).slice(0, 100);
-		return found.map((node) => /** @type {Element} */ (node).getBoundingClientRect()).map(({ left, top, width, height }) => [left, top, width, height]);
 	}
 
 	/** Texts and pictures whose middle is within the rectangle and not covered. @param {[number, number, number, number]} rect */

@@ -190,6 +190,9 @@ for (const [name, Browser] of DRIVERS)
       assert.match(text, /\d+x div/);
       assert.doesNotMatch(text, /Karin|Brolin|Granvik|Lärkvägen|https?:|\d{9}/);
       assert.match(await panel.evaluate(() => document.querySelector('main').textContent), /Ingen text, inga namn/);
-      assert.ok(await panel.evaluate(() => [...document.querySelectorAll('main button')].some((button) => button.textContent === 'Kopiera')));
+      await panel.bringToFront();
+      const spot = await panel.evaluate(() => { const button = [...document.querySelectorAll('main button')].find(({ textContent }) => textContent === 'Kopiera'); button.scrollIntoView(); const { left, top, width, height } = button.getBoundingClientRect(); return { x: left + width / 2, y: top + height / 2 }; });
+      await panel.mouse.click(spot.x, spot.y);
+      await until('the word that it is copied', () => panel.evaluate(() => /kopierad/.test(document.querySelector('.said').textContent)));
     });
   });

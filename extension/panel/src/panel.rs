@@ -90,6 +90,9 @@ impl Panel {
             // Only fails for addresses that are no addresses.
             let _ = window.location().set_hash(&route.hash());
         }
+        if route == Route::Diagnosis {
+            self.diagnosis.set(None);
+        }
         self.route.set(route);
     }
 
@@ -105,11 +108,11 @@ impl Panel {
             Route::Register => self.tell(PanelRequest::Register { query: self.query.get_clone_untracked() }),
             Route::Record(record) => self.tell(PanelRequest::Record { record }),
             Route::Channels => self.tell(PanelRequest::Checklist),
-            Route::Diagnosis => {
-                self.diagnosis.set(None);
+            // What is being read stands still, also when the page changes meanwhile.
+            Route::Diagnosis if self.diagnosis.with_untracked(Option::is_none) => {
                 self.tell(PanelRequest::Diagnose);
             }
-            Route::Settings | Route::Manual => {}
+            Route::Diagnosis | Route::Settings | Route::Manual => {}
         }
     }
 
