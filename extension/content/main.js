@@ -116,7 +116,7 @@ class Page {
 		await overlay.cover(true);
 		const { anchor } = drawn;
 		/** @type {Shot} */
-		const shot = { rect: snapshot.place(anchor), viewport: [innerWidth, innerHeight], scale: devicePixelRatio, node: this.#numbers.of(anchor), ...snapshot.markup(anchor) };
+		const shot = { rect: snapshot.place(anchor), viewport: [innerWidth, innerHeight], scale: devicePixelRatio, node: this.#numbers.of(anchor), pictures: snapshot.pictures(anchor), ...snapshot.markup(anchor) };
 		await this.#settle({ kind: 'save', request: crypto.randomUUID(), item, shot });
 		await overlay.cover(false);
 		overlay.busy(item, '');

@@ -242,8 +242,14 @@ button[disabled]{opacity:.55;cursor:default}
 		const nodes = within(rect);
 		const top = shared(nodes) ?? document.elementFromPoint(rect[0] + rect[2] / 2, rect[1] + rect[3] / 2) ?? document.documentElement;
 		/** @type {Shot} */
-		const shot = { rect, viewport: [innerWidth, innerHeight], scale: devicePixelRatio, node: 0, ...markup(top, nodes) };
+		const shot = { rect, viewport: [innerWidth, innerHeight], scale: devicePixelRatio, node: 0, pictures: pictures(nodes), ...markup(top, nodes) };
 		return { shot, lang: document.documentElement.lang || null, lines: lines(nodes) };
+	}
+
+	/** @param {(Text | Element)[]} nodes @returns {[number, number, number, number][]} */
+	function pictures(nodes) {
+		const found = nodes.filter((node) => node instanceof Element && node.matches('img, video'));
+		return found.map((node) => /** @type {Element} */ (node).getBoundingClientRect()).map(({ left, top, width, height }) => [left, top, width, height]);
 	}
 
 	/** Texts and pictures whose middle is within the rectangle and not covered. @param {[number, number, number, number]} rect */

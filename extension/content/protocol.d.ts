@@ -138,7 +138,11 @@ parents: Array<string>,
 /**
  * The element that was captured.
  */
-node: number, };
+node: number, 
+/**
+ * The rectangles of its own pictures, as `rect`; avatars too.
+ */
+pictures: Array<[number, number, number, number]>, };
 
 /**
  * What stands within the rectangle, and what only the page knows at the moment of the picture.

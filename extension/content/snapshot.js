@@ -97,6 +97,13 @@ class Snapshot {
 		return [left, top, width, (inner > top + 24 ? Math.min(inner, bottom) : bottom) - top];
 	}
 
+	/** Where its own pictures are. @param {Element} element */
+	pictures(element) {
+		const unit = (/** @type {Element} */ at) => at.closest(this.#adapter.units);
+		const own = [...element.querySelectorAll('img, video')].filter((at) => unit(at) === unit(element));
+		return own.map((at) => this.place(at));
+	}
+
 	/** @param {MutationRecord[]} records */
 	#note(records) {
 		for (const { type, target, addedNodes, removedNodes } of records) {

@@ -15,16 +15,20 @@ const PLAIN: [&str; 5] = ["_locales", "background", "content", "icons", "panel"]
 /// Endings of files that are shipped; Rust sources and declarations stay at home.
 const SHIPPED: [&str; 6] = ["js", "css", "html", "json", "png", "svg"];
 
-/// Builds both modules and copies the plain files. Gives the folder.
+/// Builds the modules and copies the plain files. Gives the folder.
 pub fn build() -> anyhow::Result<PathBuf> {
     setup::wasm_target()?;
     let dist = root().join("dist");
     if dist.exists() {
         fs::remove_dir_all(&dist)?;
     }
-    let built = compile(&["sidvakt-background", "sidvakt-panel"])?;
+    let built = compile(&["sidvakt-background", "sidvakt-panel", "sidvakt-faces-module"])?;
     bind("sidvakt_background", &dist.join("background"))?;
     bind("sidvakt_panel", &dist.join("panel"))?;
+    bind("sidvakt_faces_module", &dist.join("background"))?;
+    let licence = root().join("core/faces/model/LICENSE");
+    fs::copy(&licence, dist.join("background/LICENSE-face-model"))
+        .with_context(|| format!("copying {}", licence.display()))?;
     // Beside the module, which reads them when there is a text to screen.
     let words = out_folder(&built, "sidvakt-screening")?.join("words.bin");
     for file in [words, root().join("core/screening/model/weights.bin")] {

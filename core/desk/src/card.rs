@@ -176,6 +176,7 @@ impl Desk {
             let said = [clock.happened(record.saved_at), self.designation(record)];
             let args = said.each_ref().map(String::as_str);
             lines.add(LineKind::State, self.say(Key::StateSavedSentence, &args));
+            self.people_lines(lines, record.record.id());
         }
         let Some(acted) = standing.acted else { return };
         let happened = [

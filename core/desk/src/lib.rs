@@ -24,6 +24,7 @@ mod marks;
 mod overlay;
 mod page;
 mod patch;
+mod people;
 mod quote;
 mod record;
 mod register;
@@ -43,6 +44,7 @@ pub use forms::{ChangeView, CorrectedView, FieldShape, FormField, FormView, Page
 pub use manual::{Draft, Marked, MarkedLine};
 pub use overlay::{Action, Button, Card, CardLine, Highlight, LineKind, Mark, MarkSet, Ribbon, Tone};
 pub use patch::{MarkPatch, PlacedMark, Told};
+pub use people::People;
 pub use save::Shot;
 pub use say::{Refused, RefusedCode};
 pub use settings::StoreHealth;

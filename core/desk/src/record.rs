@@ -21,6 +21,7 @@ impl Desk {
         for found in &state.verdict().findings {
             self.finding_lines(&mut findings, &standing, found, state.text());
         }
+        self.people_lines(&mut findings, id);
         Some(RecordView {
             record: id.to_owned(),
             item: record.item().to_owned(),

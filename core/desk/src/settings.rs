@@ -37,6 +37,7 @@ impl Desk {
             actor: self.state.actor.clone().unwrap_or_default(),
             version: self.program.version.clone(),
             language: self.wording.language().tag().to_owned(),
+            faces: self.people.wanted,
             notices,
         }
     }

@@ -46,7 +46,7 @@ impl Desk {
             groups,
             empty,
             unwatched,
-            notices: self.notices(now),
+            notices: self.notices(now).into_iter().chain(self.people_notices(now)).collect(),
         }
     }
 

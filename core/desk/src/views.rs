@@ -260,6 +260,8 @@ pub struct SettingsView {
     pub version: String,
     /// The language that everything is said in, `sv` or `en`.
     pub language: String,
+    /// Faces are looked for in saved pictures.
+    pub faces: bool,
     /// Things that need to be known.
     pub notices: Vec<Notice>,
 }

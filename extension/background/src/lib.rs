@@ -8,6 +8,7 @@ mod clock;
 mod concern;
 mod console;
 mod export;
+mod faces;
 mod failing;
 mod health;
 mod marking;
@@ -40,8 +41,9 @@ use crate::sender::{Sender, Tab, Trust, trust};
 #[wasm_bindgen]
 pub async fn start() {
     console_error_panic_hook::set_once();
-    if let Err(failure) = office::open().await {
-        console::warn(&failure.message);
+    match office::open().await {
+        Ok(()) => faces::look_soon(),
+        Err(failure) => console::warn(&failure.message),
     }
 }
 

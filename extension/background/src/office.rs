@@ -10,6 +10,7 @@ use sidvakt_register::{EventBody, SeenItem};
 use sidvakt_store::{Addition, Appended, DATABASE, Outcome, Store, StoreError, StoredBlob};
 use wasm_bindgen_futures::spawn_local;
 
+use crate::faces::{self, Look};
 use crate::failing::{failure, failure_because, store_failure};
 use crate::screen::{follow, screen};
 use crate::sessions::Sessions;
@@ -31,6 +32,8 @@ pub struct Office {
     pub tabs: Tabs,
     /// Where pictures may be taken.
     pub sessions: Sessions,
+    /// Saved pictures in which faces are still to be looked for.
+    pub looks: Vec<Look>,
     /// Whether the last attempt to add to the register succeeded.
     pub writable: bool,
     /// The store that all of it comes from.
@@ -60,8 +63,10 @@ impl Office {
         let mut desk = Desk::new(speech::taken_up().await, program, Box::new(screen));
         desk.restore(events, seen);
         follow(desk.policy());
+        let looks = faces::taken_up(&mut desk).await;
         Ok(Self {
             desk,
+            looks,
             tabs: Tabs::default(),
             sessions: Sessions::restored().await,
             writable: true,

@@ -7,7 +7,7 @@ use sidvakt_wording::Key;
 use crate::failing::{failure, refused_failure};
 use crate::news::{self, News};
 use crate::office::{self, Office, Press};
-use crate::{browser, clock, export, health, marking, page, speech, work};
+use crate::{browser, clock, export, faces, health, marking, page, speech, work};
 
 /// Answers the panel.
 ///
@@ -54,6 +54,7 @@ pub async fn answer(request: PanelRequest) -> Result<PanelReply, Failure> {
         }
         PanelRequest::Export { record } => export::export(&record).await,
         PanelRequest::ImportPolicy { text } => import(text).await,
+        PanelRequest::LookForFaces { on } => faces::switch(on).await,
         PanelRequest::SetLanguage { language } => speak(&language).await,
         PanelRequest::SetActor { name } => order(Order::SetActor { name }, News::Decided { by: None }).await,
     }

@@ -12,6 +12,12 @@ pub struct PixelRect {
 }
 
 impl PixelRect {
+    /// From left, top, width and height; none when nothing is in it.
+    pub fn of(sides: [i32; 4]) -> Option<Self> {
+        let [x, y, width, height] = sides.map(|side| u32::try_from(side).unwrap_or_default());
+        (width > 0 && height > 0).then_some(Self { x, y, width, height })
+    }
+
     /// Left, top, width, height, as the browser's canvas counts.
     pub fn signed(self) -> [i32; 4] {
         [self.x, self.y, self.width, self.height].map(|side| i32::try_from(side).unwrap_or(i32::MAX))

@@ -8,6 +8,7 @@ use sidvakt_store::StoredBlob;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::{self, NoPicture};
+use crate::faces::{self, Look};
 use crate::failing::{cutting_failure, failure, failure_because, picture_failure, refused_failure};
 use crate::news::{self, News};
 use crate::office::{self, Press};
@@ -30,12 +31,14 @@ pub async fn save(tab: &Tab, request: &str, item: &str, shot: Shot) -> Result<Pa
     let (reading, page_url) = savable(tab, item)?;
     let png = photograph(tab, &page_url).await?;
     let (desk_shot, stored) = self::shot(&png, &shot, page_url, false).await?;
+    let look = Look::at(&desk_shot, &shot, &png);
     let outcome = office::commit(Some(request), &stored, |office| {
         let saved = office.desk.save(request, &reading, item, desk_shot.clone(), clock::now());
         Ok(Press::from(saved.map_err(refused_failure)?))
     });
     let outcome = outcome.await?;
     news::spread(News::Decided { by: Some(tab.id) });
+    faces::remember(look, outcome.record.as_deref());
     saved(tab, item, outcome)
 }
 

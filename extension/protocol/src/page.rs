@@ -69,6 +69,9 @@ pub struct Shot {
     pub parents: Vec<String>,
     /// The element that was captured.
     pub node: NodeNumber,
+    /// The rectangles of its own pictures, as `rect`; avatars too.
+    #[serde(default)]
+    pub pictures: Vec<Rect>,
 }
 
 /// What the background answers.

@@ -118,6 +118,11 @@ pub enum PanelRequest {
         /// The file's text.
         text: String,
     },
+    /// Whether faces are looked for in saved pictures.
+    LookForFaces {
+        /// They are.
+        on: bool,
+    },
     /// The language of everything that Sidvakt says.
     SetLanguage {
         /// `sv` or `en`.

@@ -222,6 +222,7 @@ mod tests {
                     html: "<div>å</div>".into(),
                     parents: vec!["<main>".into()],
                     node: 4,
+                    pictures: vec![[2.0, 3.0, 4.0, 5.0]],
                 },
             },
         ];
@@ -240,6 +241,7 @@ mod tests {
             html: "<p>".into(),
             parents: Vec::new(),
             node: 0,
+            pictures: Vec::new(),
         };
         Region { shot, lang: Some("sv".into()), lines: vec![line] }
     }

@@ -19,6 +19,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("wording", &["calendar"]),
     ("register", &["text", "calendar", "policy", "page", "screening", "evidence"]),
     ("desk", &["text", "calendar", "policy", "page", "screening", "evidence", "register", "wording"]),
+    ("faces", &[]),
+    ("faces-module", &["faces"]),
     ("protocol", &["desk", "page"]),
     ("store", &["evidence"]),
     (
@@ -44,8 +46,8 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// Crates under core/.
-const CORE: [&str; 9] =
-    ["text", "calendar", "policy", "page", "screening", "evidence", "register", "wording", "desk"];
+const CORE: [&str; 10] =
+    ["text", "calendar", "policy", "page", "screening", "evidence", "register", "wording", "desk", "faces"];
 
 /// Packages that would bring the browser, the network, a clock or randomness into core.
 const IMPURE: [&str; 9] =

@@ -23,6 +23,7 @@ fn drawn(panel: Panel, view: SettingsView) -> View {
     let known = notices(view.notices);
     let actor = actor(panel, view.actor);
     let languages = languages(panel, &view.language);
+    let faces = faces(panel, view.faces);
     let policy = facts(view.policy);
     let health = lights(view.health);
     let version = w_with(Key::PanelVersion, &[&view.version]);
@@ -30,6 +31,7 @@ fn drawn(panel: Panel, view: SettingsView) -> View {
         (known)
         section { h2 { (w(Key::PanelActor)) } (actor) }
         section { (languages) }
+        section { (faces) }
         section {
             h2 { (w(Key::PanelPolicy)) }
             (policy)
@@ -41,6 +43,23 @@ fn drawn(panel: Panel, view: SettingsView) -> View {
             p { (version) }
             p(class="help") { (w(Key::PanelPrivacy)) }
         }
+    }
+}
+
+/// Whether faces are looked for, which a human may not want.
+fn faces(panel: Panel, on: bool) -> View {
+    view! {
+        label(class="choice") {
+            input(
+                r#type="checkbox",
+                name="faces",
+                checked=on,
+                aria-describedby="faces-help",
+                on:change=move |_| panel.tell(PanelRequest::LookForFaces { on: !on })
+            )
+            (w(Key::PanelFaces))
+        }
+        p(id="faces-help", class="help") { (w(Key::PanelFacesHelp)) }
     }
 }
 
