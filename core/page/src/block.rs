@@ -1,5 +1,7 @@
 //! The text of a block as a reader sees it, and which text nodes it came from.
 
+use std::borrow::Cow;
+
 use sidvakt_text::strip_invisible;
 
 use crate::platform::Platform;
@@ -48,12 +50,17 @@ fn fresh_text(tree: &Tree<'_>, platform: &Platform, blocks: &[NodeId]) -> BlockT
     raw.finish()
 }
 
+/// The text of one element, only to be looked at.
+pub(crate) fn shown_text<'a>(tree: &Tree<'a>, platform: &Platform, element: NodeId) -> Cow<'a, str> {
+    match remembered(tree, platform, element) {
+        Some(known) => Cow::Borrowed(known.text.as_str()),
+        None => Cow::Owned(fresh_text(tree, platform, &[element]).text),
+    }
+}
+
 /// The text of one element on a single line.
 pub(crate) fn line_text(tree: &Tree<'_>, platform: &Platform, element: NodeId) -> String {
-    match remembered(tree, platform, element) {
-        Some(known) => known.text.replace('\n', " "),
-        None => fresh_text(tree, platform, &[element]).text.replace('\n', " "),
-    }
+    shown_text(tree, platform, element).replace('\n', " ")
 }
 
 /// The name that an element shows; once, when the page writes it twice.

@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 
 use crate::access::{Facts, access, is_sparse, shown_length};
 use crate::address::Address;
-use crate::block::line_text;
+use crate::block::shown_text;
 use crate::count::promises_more;
 use crate::health::{Signs, is_odd_text, judge};
 use crate::page::{PageContext, nothing};
@@ -267,7 +267,7 @@ impl Work<'_, '_, '_> {
         let controls = survey.within(&survey.buttons, self.scope.root).iter().filter(|&&b| b > first);
         controls
             .filter(|&&b| survey.tree.attribute(b, "aria-label").is_none())
-            .any(|&b| promises_more(&line_text(survey.tree, survey.platform, b)))
+            .any(|&b| promises_more(&shown_text(survey.tree, survey.platform, b)))
     }
 
     fn signs(&self, made: &[Made], gathered: &Gathered, access: Access, contradiction: bool) -> Signs {

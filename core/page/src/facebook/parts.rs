@@ -1,7 +1,7 @@
 //! What stands in one comment's or post's own part of the page: author, text, pictures, time.
 
 use crate::access::text_length;
-use crate::block::{is_emoji, line_text};
+use crate::block::{is_emoji, line_text, shown_text};
 use crate::region::Region;
 use crate::tree::NodeId;
 
@@ -116,7 +116,7 @@ impl<'s> Reader<'s, '_, '_, '_> {
         let Some(link) = self.link else { return };
         match link.target {
             Target::Profile if !link.silent => {
-                if line_text(self.survey.tree, self.survey.platform, link.node).is_empty() {
+                if shown_text(self.survey.tree, self.survey.platform, link.node).is_empty() {
                     return;
                 }
                 match parts.author {
@@ -156,7 +156,7 @@ impl<'s> Reader<'s, '_, '_, '_> {
         if holds_name || holds_time {
             return;
         }
-        if line_text(tree, survey.platform, node).is_empty() {
+        if shown_text(tree, survey.platform, node).is_empty() {
             return;
         }
         parts.blocks.push(Block { node, strength });
