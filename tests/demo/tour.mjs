@@ -107,6 +107,7 @@ for (const [name, Browser] of DRIVERS) {
     // What changed since a human saw it: a comment edited, another one gone.
     const whole = await driver.open(`${FACEBOOK}?dialog=1&whole=1`);
     await until('the ribbon', () => driver.ribbon(whole));
+    await driver.scrollTo(whole, '900000000000107');
     await until('the marks', async () => (await driver.chips(whole)).length > 0);
     await whole.evaluate((id) => window.fx.retext(id, 'Håll tyst din otroliga idiot'), '900000000000107');
     await sleep(700);
