@@ -7,6 +7,7 @@ mod flow;
 mod manual;
 mod own_words;
 mod panel;
+mod people;
 mod quick;
 mod quotes;
 

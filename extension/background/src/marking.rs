@@ -9,6 +9,7 @@ use sidvakt_protocol::{Failure, FailureCode, PageOrder, PageReply, PanelOrder, P
 use sidvakt_store::StoredBlob;
 use sidvakt_wording::Key;
 
+use crate::faces::{self, Look};
 use crate::failing::{failure, failure_because, refused_failure, store_failure};
 use crate::news::{self, News};
 use crate::office::{self, Press};
@@ -20,6 +21,8 @@ use crate::{browser, clock, console, decoded, saving, screen, speech};
 const SCRIPT: &str = "content/manual.js";
 /// Where it is kept in which tab a rectangle was asked for.
 const ASKED: &str = "marking";
+/// The pictures in what was marked, to be looked at when it is saved.
+const LOOK: &str = "marked-pictures";
 /// How long what was marked waits for its fields.
 const WAITS: SignedDuration = SignedDuration::from_hours(24);
 
@@ -94,6 +97,7 @@ async fn draft(tab: &Tab, region: Region) -> Result<(), Failure> {
     })?;
     let png = saving::photograph(tab, &page_url).await?;
     let (shot, blobs) = saving::shot(&png, &region.shot, page_url, true).await?;
+    browser::keep_in_session(LOOK, &Look::at(&shot, &region.shot, &png)).await;
     let (store, text) = office::with(|office| {
         let reading = office.tabs.get(tab.id).and_then(|view| view.reading.as_ref());
         let draft = office.desk.draft(&marked, reading, shot, clock::now());
@@ -163,6 +167,7 @@ pub async fn save(request: &str, fields: &[(String, String)]) -> Result<PanelRep
         console::warn(&error.to_string());
     }
     news::spread(News::Decided { by: None });
+    faces::remember(browser::session(LOOK).await, outcome.record.as_deref());
     Ok(saved(outcome))
 }
 

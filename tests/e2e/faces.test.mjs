@@ -1,0 +1,75 @@
+/** The question about people in a saved picture: after the save, about the item's own picture alone, kept when the background ends. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { serve } from '../demo/server.mjs';
+import { DRIVERS, sleep, until } from './driver.mjs';
+import { FACEBOOK, ask, register, rows } from './office.mjs';
+
+const PICTURED = '900000000000108';
+const INSULT = '900000000000105';
+const QUESTION = /ser ut att visa 2 personer\. Har de sagt ja till att synas\?/;
+
+/** Two drawn heads: no picture of a real person is part of the tests. */
+const head = (x) => `<g transform="translate(${x} 110)"><ellipse rx="46" ry="60" fill="#46322a"/><ellipse cy="14" rx="44" ry="52" fill="#e0b498"/>
+  <path d="M-28 -22h20v4h-20zM8 -22h20v4h-20z" fill="#281e1e"/><ellipse cx="-18" cy="-9" rx="7" ry="4" fill="#281e1e"/><ellipse cx="18" cy="-9" rx="7" ry="4" fill="#281e1e"/>
+  <ellipse cy="12" rx="7" ry="6" fill="#be8c73"/><ellipse cy="30" rx="15" ry="4" fill="#963c3c"/></g>`;
+const HEADS = `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="320" height="200"><rect width="320" height="200" fill="#5a788c"/>${head(90)}${head(225)}</svg>`)}`;
+
+for (const [name, Browser] of DRIVERS)
+  describe(`People in a saved picture in ${name}`, () => {
+    let server, driver, panel, page;
+    before(async () => {
+      server = await serve();
+      driver = await Browser.start(server);
+      panel = await register(driver);
+      page = await driver.open(FACEBOOK);
+      await until('the ribbon', () => driver.ribbon(page));
+      await driver.toolbar(page);
+      await page.bringToFront();
+      await sleep(500);
+    });
+    after(async () => {
+      await driver?.close();
+      await server?.close();
+    });
+
+    /** Saves a comment with a press on its chip, and gives its record. */
+    const save = async (id) => {
+      const known = (await rows(panel)).map(({ record }) => record);
+      await page.bringToFront();
+      await driver.scrollTo(page, id);
+      const top = await page.evaluate((wanted) => document.querySelector(`[data-fxid="${wanted}"]`).getBoundingClientRect().top, id);
+      const chip = await until(`the chip beside ${id}`, async () => (await driver.chips(page)).find(({ rect, act }) => act && Math.abs(rect[1] - top) < 12));
+      await driver.overlay(page, (root) => root.querySelector('.notice')?.remove());
+      await page.mouse.click(chip.rect[0] + chip.rect[2] - 24, chip.rect[1] + 14);
+      return until('the record', async () => (await rows(panel)).find(({ record }) => !known.includes(record))?.record, 15_000);
+    };
+    const findings = async (record) => (await ask(panel, { kind: 'record', record })).ok.view.findings.map(({ text }) => text).join('\n');
+
+    it('asks nothing of an item without a picture: the avatar beside it is not counted', async () => {
+      const record = await save(INSULT);
+      await sleep(2500);
+      assert.doesNotMatch(await findings(record), /ser ut att visa/);
+    });
+
+    it('asks whether those who are seen have agreed, in the record and on the first view', async () => {
+      await page.evaluate(async (id, source) => {
+        const picture = Object.assign(document.createElement('img'), { src: source, width: 320, height: 200 });
+        document.querySelector(`[data-fxid="${id}"] .bubble`).after(picture);
+        await picture.decode();
+      }, PICTURED, HEADS);
+      const record = await save(PICTURED);
+      await until('the question', async () => QUESTION.test(await findings(record)), 20_000);
+      const today = await ask(panel, { kind: 'today' });
+      assert.ok(today.ok.view.notices.some(({ text }) => QUESTION.test(text) && text.startsWith(record)), JSON.stringify(today.ok.view.notices));
+      if (driver.endBackground) await driver.endBackground();
+      assert.match(await findings(record), QUESTION);
+    });
+
+    it('forgets its guesses when they are not wanted', async () => {
+      const { ok } = await ask(panel, { kind: 'lookForFaces', on: false });
+      assert.match(ok.message, /letar inte längre/);
+      for (const { record } of await rows(panel)) assert.doesNotMatch(await findings(record), /ser ut att visa/);
+      assert.equal((await ask(panel, { kind: 'settings' })).ok.view.faces, false);
+    });
+  });
