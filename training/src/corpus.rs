@@ -7,8 +7,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use serde::Deserialize;
 
-/// Outputs of the model: the eight categories, the three booleans, general toxicity.
-pub const OUTPUTS: usize = 12;
+pub use sidvakt_screening::model::confidence::PROHIBITED;
+pub use sidvakt_screening::model::weights::OUTPUTS;
+
+/// The eight categories come first among the outputs.
+pub const CATEGORIES: usize = 8;
 /// Names of the outputs, in order.
 pub const OUTPUT_NAMES: [&str; OUTPUTS] = [
     "insult",
@@ -23,6 +26,7 @@ pub const OUTPUT_NAMES: [&str; OUTPUTS] = [
     "needs_case",
     "political",
     "toxicity",
+    "prohibited",
 ];
 /// Output of general toxicity, learnt from RTP-LX only.
 pub const TOXICITY: usize = 11;
@@ -38,6 +42,8 @@ pub enum Source {
     RtpLx,
     /// RTP-LX Swedish, training rows: harmless continuations.
     RtpLxBenign,
+    /// Our own fragments in `training/fragments`, of the kind that RTP-LX is made of.
+    Fragment,
     /// XED subtitles, lines without abuse.
     Xed,
 }
@@ -67,13 +73,24 @@ impl Row {
 #[derive(Deserialize)]
 struct Comment {
     text: String,
+    #[serde(default)]
     labels: Vec<String>,
+    #[serde(default)]
     needs_reply: bool,
+    #[serde(default)]
     needs_case: bool,
+    #[serde(default)]
     political: bool,
     #[serde(default)]
     hard: bool,
     group: Option<String>,
+}
+
+/// A fragment with its toxicity on the scale of RTP-LX: from 2 on it is toxic.
+#[derive(Deserialize)]
+struct Fragment {
+    text: String,
+    tox: u8,
 }
 
 #[derive(Deserialize)]
@@ -100,7 +117,11 @@ pub fn read(root: &Path) -> Result<Vec<Row>> {
     }
     join_alikes(&mut reader.rows);
     reader.rtp(&shared.join("data/rtp-lx-sv-train.jsonl"))?;
+    for file in own_files(&root.join("training/fragments"))? {
+        reader.fragments(&file)?;
+    }
     reader.xed(&shared.join("data/xed/sv-projections.tsv"))?;
+    reader.rows.iter_mut().for_each(label_prohibited);
     Ok(reader.rows)
 }
 
@@ -173,6 +194,21 @@ impl Reader {
         Ok(())
     }
 
+    fn fragments(&mut self, path: &Path) -> Result<()> {
+        let Some(text) = self.open(path) else { return Ok(()) };
+        for line in text.lines().filter(|l| !l.trim().is_empty()) {
+            let fragment: Fragment = serde_json::from_str(line).with_context(|| path.display().to_string())?;
+            let mut labels = [0; OUTPUTS];
+            if fragment.tox < 2 {
+                labels[..CATEGORIES].fill(-1);
+            }
+            labels[TOXICITY] = if fragment.tox < 2 { -1 } else { 1 };
+            let group = self.group(format!("{} {}", path.display(), self.rows.len()));
+            self.rows.push(Row { text: fragment.text, labels, hard: false, source: Source::Fragment, group });
+        }
+        Ok(())
+    }
+
     fn xed(&mut self, path: &Path) -> Result<()> {
         let Some(text) = self.open(path) else { return Ok(()) };
         for (number, line) in text.lines().enumerate() {
@@ -194,6 +230,18 @@ impl Reader {
         }
         Ok(())
     }
+}
+
+/// Prohibited at all: some category applies, or none does, or it is not known.
+fn label_prohibited(row: &mut Row) {
+    let categories = &row.labels[..CATEGORIES];
+    row.labels[PROHIBITED] = if categories.contains(&1) {
+        1
+    } else if categories.iter().all(|label| *label < 0) {
+        -1
+    } else {
+        0
+    };
 }
 
 /// A mean of three annotators on a scale from 1 to 3, as a label; in between, none.

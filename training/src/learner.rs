@@ -52,6 +52,9 @@ impl Dice {
     }
 }
 
+/// How much weight is given up for a mistake of cost one: 1/(2C) with C = 2.
+const SOFTNESS: f64 = 0.25;
+
 /// Largest projected gradient at which learning stops.
 const ENOUGH: f64 = 0.1;
 
@@ -72,7 +75,7 @@ pub fn learn(examples: &[Example<'_>], columns: usize, passes: usize) -> Linear 
         for &at in &order {
             let example = &examples[at];
             let sign = if example.yes { 1.0 } else { -1.0 };
-            let softness = 0.5 / f64::from(example.cost);
+            let softness = SOFTNESS / f64::from(example.cost);
             let score: f64 =
                 example.vector.iter().map(|(c, v)| weights[*c as usize] * f64::from(*v)).sum::<f64>() + bias;
             let gradient = sign * score - 1.0 + softness * alphas[at];

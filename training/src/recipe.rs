@@ -1,16 +1,18 @@
 //! How the model is made: vocabulary, twelve linear heads, pruning, calibration, thresholds.
 
+use sidvakt_screening::model::confidence::{confidences, probabilities};
+use sidvakt_screening::model::score::Scores;
 use sidvakt_screening::model::weights::{Head, Row as WeightRow, pack};
 
 use crate::calibrate::{best_threshold, platt};
-use crate::corpus::{OUTPUTS, Row, Source, TOXICITY};
+use crate::corpus::{CATEGORIES, OUTPUTS, Row, Source, TOXICITY};
 use crate::learner::{Example, Linear, learn};
 use crate::matrix::{Bag, Vector, Vocabulary};
 
 /// Texts a feature must stand in to be learnt.
 const LEAST: u32 = 2;
 /// Features that the shipped model keeps.
-const KEPT: usize = 26_000;
+const KEPT: usize = 60_000;
 /// Passes of the learner: enough to choose features, and to weigh them.
 const PASSES: (usize, usize) = (6, 25);
 /// Folds of the cross-validation.
@@ -65,7 +67,7 @@ fn heads(
                 .filter(|(at, _)| rows[**at].labels[output] != 0)
                 .map(|(at, vector)| {
                     let row = &rows[*at];
-                    Example { vector, yes: row.labels[output] > 0, cost: cost(row) }
+                    Example { vector, yes: row.labels[output] > 0, cost: cost(row, output) }
                 })
                 .collect();
             learn(&examples, vocabulary.numbers.len(), passes)
@@ -74,11 +76,12 @@ fn heads(
 }
 
 /// How much a mistake on a row costs while learning.
-fn cost(row: &Row) -> f32 {
-    match row.source {
-        Source::Shared(_) | Source::Own | Source::RtpLxBenign => 1.0,
-        Source::RtpLx => 0.4,
-        Source::Xed => 1.0,
+fn cost(row: &Row, output: usize) -> f32 {
+    match (row.source, output) {
+        (Source::RtpLx | Source::RtpLxBenign, TOXICITY) => 0.2,
+        (Source::Fragment, TOXICITY) => 0.06,
+        (Source::RtpLx | Source::Fragment, _) => 0.4,
+        _ => 1.0,
     }
 }
 
@@ -123,55 +126,78 @@ pub fn held_out(rows: &[Row], bags: &[Bag]) -> Vec<[f32; OUTPUTS]> {
     scores
 }
 
-/// Calibration and threshold per output.
+/// How raw scores become answers: calibration and threshold per output.
 pub struct Calibration {
-    /// Slope, offset and threshold on the probability.
-    pub heads: [(f32, f32, f32); OUTPUTS],
+    /// As the extension ships them; scale and bias are not set yet.
+    pub heads: [Head; OUTPUTS],
+}
+
+/// What the model says of a text.
+pub struct Answer {
+    /// Calibrated probability per output.
+    pub probabilities: [f32; OUTPUTS],
+    /// Confidence per category.
+    pub confidences: [f32; CATEGORIES],
 }
 
 impl Calibration {
     /// From held-out scores of the comments (RTP-LX for toxicity).
     pub fn new(rows: &[Row], scores: &[[f32; OUTPUTS]]) -> Self {
+        let known = |output: usize| {
+            (0..rows.len())
+                .filter(move |at| counts(rows[*at].source, output) && rows[*at].labels[output] != 0)
+        };
+        let truth = |at: usize, output: usize| rows[at].labels[output] > 0;
         let heads = std::array::from_fn(|output| {
-            let wanted = |source: Source| match source {
-                Source::Shared(_) | Source::Own => output != TOXICITY,
-                Source::RtpLx => output == TOXICITY,
-                Source::RtpLxBenign | Source::Xed => false,
-            };
-            let pairs: Vec<(f32, bool)> = rows
-                .iter()
-                .zip(scores)
-                .filter(|(row, _)| wanted(row.source) && row.labels[output] != 0)
-                .map(|(row, scores)| (scores[output], row.labels[output] > 0))
-                .collect();
+            let pairs: Vec<(f32, bool)> =
+                known(output).map(|at| (scores[at][output], truth(at, output))).collect();
             let (slope, offset) = platt(&pairs);
-            let probable: Vec<(f32, bool)> = pairs
-                .iter()
-                .map(|(score, yes)| (1.0 / (1.0 + (-(slope * score + offset)).exp()), *yes))
-                .collect();
-            (slope, offset, best_threshold(&probable))
+            Head { slope, offset, ..Head::default() }
         });
-        Self { heads }
+        let mut calibration = Self { heads };
+        let answers: Vec<Answer> = scores.iter().map(|scores| calibration.answer(scores)).collect();
+        for output in 0..OUTPUTS {
+            let sure = |at: usize| answers[at].sure(output);
+            let pairs: Vec<(f32, bool)> =
+                known(output).map(|at| (sure(at), truth(at, output))).collect();
+            calibration.heads[output].threshold = best_threshold(&pairs);
+        }
+        calibration
     }
 
-    /// The calibrated probability of a raw score.
-    pub fn probability(&self, output: usize, score: f32) -> f32 {
-        let (slope, offset, _) = self.heads[output];
-        1.0 / (1.0 + (-(slope * score + offset)).exp())
+    /// What the extension would say of a text with these raw scores.
+    pub fn answer(&self, scores: &[f32; OUTPUTS]) -> Answer {
+        let probabilities = probabilities(&self.heads, &Scores(*scores));
+        Answer { confidences: confidences(&probabilities), probabilities }
+    }
+}
+
+impl Answer {
+    /// What is held against the threshold of an output.
+    pub fn sure(&self, output: usize) -> f32 {
+        self.confidences.get(output).copied().unwrap_or(self.probabilities[output])
+    }
+}
+
+/// Whether the texts of a source calibrate an output.
+fn counts(source: Source, output: usize) -> bool {
+    match source {
+        Source::Shared(_) | Source::Own => output != TOXICITY,
+        Source::RtpLx => output == TOXICITY,
+        Source::RtpLxBenign | Source::Fragment | Source::Xed => false,
     }
 }
 
 /// The model in the form that the extension ships.
 pub fn packed(model: &Model, calibration: &Calibration) -> Vec<u8> {
     let heads: [Head; OUTPUTS] = std::array::from_fn(|output| {
-        let (slope, offset, threshold) = calibration.heads[output];
         let largest = model.heads[output]
             .weights
             .iter()
             .zip(&model.vocabulary.values)
             .map(|(w, v)| (w * v).abs())
             .fold(1e-6, f32::max);
-        Head { scale: largest / 127.0, bias: model.heads[output].bias, slope, offset, threshold }
+        Head { scale: largest / 127.0, bias: model.heads[output].bias, ..calibration.heads[output] }
     });
     let features: Vec<(u32, WeightRow)> = model
         .vocabulary

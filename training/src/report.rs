@@ -1,11 +1,9 @@
 //! Figures of held-out scores, as tables.
 
 use crate::calibrate::{Quality, auc, quality};
-use crate::corpus::{OUTPUT_NAMES, OUTPUTS, Row, Source, TOXICITY};
-use crate::recipe::Calibration;
+use crate::corpus::{CATEGORIES, OUTPUT_NAMES, OUTPUTS, Row, Source, TOXICITY};
+use crate::recipe::{Answer, Calibration};
 
-/// The eight categories come first among the outputs.
-const CATEGORIES: usize = 8;
 /// Outputs that comments are labelled with.
 const LABELLED: usize = 11;
 
@@ -32,9 +30,12 @@ impl Report<'_> {
         (0..self.rows.len()).filter(|at| wanted(self.rows[*at].source)).collect()
     }
 
+    fn answer(&self, at: usize) -> Answer {
+        self.calibration.answer(&self.scores[at])
+    }
+
     fn says(&self, at: usize, output: usize) -> bool {
-        let probability = self.calibration.probability(output, self.scores[at][output]);
-        probability >= self.calibration.heads[output].2
+        self.answer(at).sure(output) >= self.calibration.heads[output].threshold
     }
 
     fn quality(&self, chosen: &[usize], output: usize) -> Quality {
@@ -79,7 +80,7 @@ impl Report<'_> {
             println!("{name:<16} {:>9.3} {:>7.3} {:>6.3} {threshold:>10.2}", q.precision, q.recall, q.f1);
         };
         for (output, name) in OUTPUT_NAMES.iter().enumerate().take(LABELLED) {
-            line(name, self.quality(&shared, output), self.calibration.heads[output].2);
+            line(name, self.quality(&shared, output), self.calibration.heads[output].threshold);
         }
         let any = self.any(&shared);
         println!("{:<16} {:>9.3} {:>7.3} {:>6.3}", "any category", any.precision, any.recall, any.f1);
@@ -146,22 +147,23 @@ impl Report<'_> {
 
     /// The highest confidence that `screen --all` would print for a text.
     fn highest_shown(&self, at: usize) -> f32 {
-        let top = (0..CATEGORIES)
-            .map(|output| self.calibration.probability(output, self.scores[at][output]))
-            .fold(0.0, f32::max);
-        let toxic = self.calibration.probability(TOXICITY, self.scores[at][TOXICITY]);
-        top.max(toxic * self.calibration.heads[0].2)
+        let Answer { mut confidences, probabilities } = self.answer(at);
+        let threshold = self.calibration.heads[0].threshold;
+        if confidences[0] < threshold {
+            confidences[0] = probabilities[TOXICITY] * threshold;
+        }
+        confidences.into_iter().fold(0.0, f32::max)
+    }
+
+    /// The highest confidence of a text.
+    fn top(&self, at: usize) -> f32 {
+        self.answer(at).confidences.into_iter().fold(0.0, f32::max)
     }
 
     /// Best F1 of "any category" when at most a share of the benign is flagged.
     fn any_at(&self, chosen: &[usize], most: f32) -> f32 {
-        let top = |at: usize| {
-            (0..CATEGORIES)
-                .map(|output| self.calibration.probability(output, self.scores[at][output]))
-                .fold(0.0, f32::max)
-        };
         let mut sorted: Vec<(f32, bool)> =
-            chosen.iter().map(|at| (top(*at), !self.rows[*at].is_benign())).collect();
+            chosen.iter().map(|at| (self.top(*at), !self.rows[*at].is_benign())).collect();
         sorted.sort_by(|a, b| b.0.total_cmp(&a.0));
         let positives = sorted.iter().filter(|(_, yes)| *yes).count() as f32;
         let negatives = sorted.len() as f32 - positives;

@@ -10,9 +10,10 @@ use crate::fold::Folded;
 use crate::local::{LocalMatcher, LocalWords};
 use crate::material::Material;
 use crate::memo::Memo;
+use crate::model::confidence::{confidences, probabilities};
 use crate::model::explain;
 use crate::model::score::{Scores, Scoring, evidence, score};
-use crate::model::weights::Weights;
+use crate::model::weights::{OUTPUTS, Weights};
 use crate::signals::Signals;
 use crate::{Basis, Category, Finding, Screening};
 
@@ -83,10 +84,8 @@ impl Screener {
             return self.screen(text).findings.iter().any(|finding| finding.usual);
         }
         self.read(text, |_, scores, _| {
-            Category::ALL
-                .into_iter()
-                .zip(self.thresholds)
-                .any(|(category, threshold)| self.probability(scores, category as usize) >= threshold)
+            let confidences = confidences(&probabilities(&self.weights().heads, scores));
+            confidences.iter().zip(self.thresholds).any(|(confidence, threshold)| *confidence >= threshold)
         })
         .unwrap_or(false)
     }
@@ -119,7 +118,8 @@ impl Screener {
         scores: &Scores,
         kept: &mut Kept,
     ) -> (Screening, [f32; 8]) {
-        let mut confidences = Category::ALL.map(|category| self.probability(scores, category as usize));
+        let probabilities = probabilities(&self.weights().heads, scores);
+        let mut confidences = confidences(&probabilities);
         let view = View { text, signals, index: OnceLock::new() };
         let mut findings: Vec<Finding> = self.blocked(&view, &mut confidences);
         let allowed = self.local.allowed(&signals.folded);
@@ -131,13 +131,11 @@ impl Screener {
                 findings.extend(found.map(|found| Finding { usual: confidence >= usual, ..found }));
             }
         }
-        self.show_toxicity(scores, &mut confidences);
+        self.show_toxicity(&probabilities, &mut confidences);
         sidvakt_text::sort_by(&mut findings, |a, b| b.confidence.total_cmp(&a.confidence));
         let says = |output: usize| {
-            self.weights()
-                .heads
-                .get(output)
-                .is_some_and(|head| self.probability(scores, output) >= head.threshold)
+            let threshold = self.weights().heads.get(output).map_or(1.0, |head| head.threshold);
+            probabilities.get(output).is_some_and(|probability| *probability >= threshold)
         };
         let needs_case = says(CASE);
         let screening = Screening {
@@ -149,21 +147,16 @@ impl Screener {
         (screening, confidences)
     }
 
-    /// Lets general toxicity (rough tone without a target that the routine protects) be seen as an
-    /// insult confidence below the threshold. It never gives a finding.
-    fn show_toxicity(&self, scores: &Scores, confidences: &mut [f32; 8]) {
+    /// Below its threshold, what is shown of insult is general toxicity: rough tone without a target that
+    /// the routine protects. It never gives a finding.
+    fn show_toxicity(&self, probabilities: &[f32; OUTPUTS], confidences: &mut [f32; 8]) {
         let threshold = self.thresholds.first().copied().unwrap_or_default().clamp(0.0, 1.0);
-        let shown = self.probability(scores, TOXICITY) * threshold;
+        let shown = probabilities.get(TOXICITY).copied().unwrap_or_default() * threshold;
         if let Some(insult) = confidences.first_mut()
             && *insult < threshold
         {
-            *insult = insult.max(shown.min(threshold - f32::EPSILON));
+            *insult = shown.min(threshold - f32::EPSILON);
         }
-    }
-
-    fn probability(&self, scores: &Scores, output: usize) -> f32 {
-        let score = scores.0.get(output).copied().unwrap_or(f32::NEG_INFINITY);
-        self.weights().heads.get(output).map_or(0.0, |head| head.probability(score))
     }
 
     /// Findings for the municipality's own blocked words: certain, whatever the model says.

@@ -2,6 +2,7 @@
 //!
 //! It is only ever an opinion beside the rules, and it always names the words it rests on.
 
+pub mod confidence;
 pub mod explain;
 pub mod features;
 mod packed;

@@ -6,8 +6,8 @@ use super::pairs::PairTable;
 
 pub use super::packed::{MAGIC, VALUE_UNIT, WeightsError, pack};
 
-/// Outputs of the model: eight categories, three booleans, general toxicity.
-pub const OUTPUTS: usize = 12;
+/// Outputs of the model: eight categories, three booleans, general toxicity, prohibited at all.
+pub const OUTPUTS: usize = 13;
 /// A feature's number: the low bits of its hash.
 pub const NUMBER_BITS: u32 = 24;
 /// Least sum of squared values that a text is normalised by, so that a few words are not taken for
