@@ -38,11 +38,11 @@ fn heads(places: &[[i64; 3]]) -> Vec<u8> {
 }
 
 fn drawn(colour: impl Fn(i64, i64) -> [i64; 3]) -> Vec<u8> {
-    let side = i64::try_from(SIDE).unwrap();
+    let side = i64::try_from(SIDE).expect("a small number");
     let places = (0..side).flat_map(|y| (0..side).map(move |x| (x, y)));
     places
         .flat_map(|(x, y)| {
-            let [red, green, blue] = colour(x, y).map(|value| u8::try_from(value).unwrap());
+            let [red, green, blue] = colour(x, y).map(|value| u8::try_from(value).expect("a colour"));
             [red, green, blue, 255]
         })
         .collect()
