@@ -11,3 +11,5 @@ pub mod score;
 mod tally;
 pub mod units;
 pub mod weights;
+
+pub(crate) use tally::Summed;

@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use super::weights::{Head, OUTPUTS, Row};
+use super::weights::{Head, LANES, Lanes, OUTPUTS, Row, VALUE_LANE};
 
 /// Magic of the packed form.
 pub const MAGIC: [u8; 4] = *b"SVK2";
@@ -33,10 +33,8 @@ pub(super) struct Unpacked {
     pub(super) heads: [Head; OUTPUTS],
     /// Feature number of every row, ascending.
     pub(super) numbers: Vec<u32>,
-    /// Value of every row in [`VALUE_UNIT`].
-    pub(super) values: Vec<u8>,
-    /// Weights of every row.
-    pub(super) weights: Vec<[i8; OUTPUTS]>,
+    /// Weights and value of every row.
+    pub(super) rows: Vec<Lanes>,
 }
 
 /// Reads the packed form.
@@ -65,17 +63,13 @@ pub(super) fn unpack(packed: &[u8]) -> Result<Unpacked, WeightsError> {
         last = last.checked_add(reader.leb128()?).ok_or(WeightsError::Format)?;
         numbers.push(last);
     }
-    let values = reader.take(count)?.to_vec();
-    let mut halves = Halves { bytes: reader.rest(), high: None };
-    let mut weights = Vec::with_capacity(count);
-    for _ in 0..count {
-        let mut row = [0; OUTPUTS];
-        for weight in &mut row {
-            *weight = halves.weight().ok_or(WeightsError::Short)?;
-        }
-        weights.push(row);
+    let values = reader.take(count)?;
+    let mut halves = Halves { bytes: reader.rest(), at: 0 };
+    let rows = values.iter().map(|value| halves.row(*value)).collect();
+    if halves.at.div_ceil(2) > halves.bytes.len() {
+        return Err(WeightsError::Short);
     }
-    Ok(Unpacked { heads, numbers, values, weights })
+    Ok(Unpacked { heads, numbers, rows })
 }
 
 struct Reader<'b> {
@@ -106,7 +100,8 @@ impl<'b> Reader<'b> {
     fn leb128(&mut self) -> Result<u32, WeightsError> {
         let mut value = 0;
         for shift in [0, 7, 14, 21, 28] {
-            let byte = u32::from(*self.take(1)?.first().ok_or(WeightsError::Short)?);
+            let byte = u32::from(*self.bytes.get(self.at).ok_or(WeightsError::Short)?);
+            self.at += 1;
             value |= (byte & 0x7F) << shift;
             if byte < 0x80 {
                 return Ok(value);
@@ -116,30 +111,56 @@ impl<'b> Reader<'b> {
     }
 }
 
-/// Half bytes in order.
+/// Half bytes in order. They are taken many at a time and without asking twice: this is read before
+/// a browser has made the module fast.
 struct Halves<'b> {
     bytes: &'b [u8],
-    high: Option<u8>,
+    at: usize,
 }
 
+/// Weights that the half bytes of one look surely hold.
+const AT_ONCE: usize = 5;
+
 impl Halves<'_> {
+    /// The next fifteen half bytes, the first lowest; zeros after the last.
     #[inline]
-    fn next(&mut self) -> Option<u8> {
-        if let Some(high) = self.high.take() {
-            return Some(high);
-        }
-        let (first, rest) = self.bytes.split_first()?;
-        self.bytes = rest;
-        self.high = Some(first >> 4);
-        Some(first & 0xF)
+    fn look(&self) -> u64 {
+        let rest = self.bytes.get(self.at / 2..).unwrap_or_default();
+        let eight = rest.first_chunk().copied().unwrap_or_else(|| {
+            let mut eight = [0; 8];
+            eight.iter_mut().zip(rest).for_each(|(byte, last)| *byte = *last);
+            eight
+        });
+        u64::from_le_bytes(eight) >> (self.at % 2 * 4)
     }
 
+    /// As many weights as one look surely holds, or fewer.
     #[inline]
-    fn weight(&mut self) -> Option<i8> {
-        match self.next()? {
-            0 => Some((self.next()? | (self.next()? << 4)) as i8),
-            small => Some(small as i8 - 8),
+    fn take<const COUNT: usize>(&mut self) -> [i8; COUNT] {
+        const { assert!(COUNT <= AT_ONCE) };
+        let (mut ahead, mut bits) = (self.look(), 0);
+        let weights = std::array::from_fn(|_| {
+            let half = ahead & 0xF;
+            let (weight, taken) = if half == 0 { (ahead >> 4, 12) } else { (half.wrapping_sub(8), 4) };
+            ahead >>= taken;
+            bits += taken;
+            weight as i8
+        });
+        self.at += bits / 4;
+        weights
+    }
+
+    /// The next row; the caller sees to it that all was there.
+    #[inline]
+    fn row(&mut self, value: u8) -> Lanes {
+        let mut lanes = [0; LANES];
+        let (many, few) = lanes.get_mut(..OUTPUTS).unwrap_or_default().as_chunks_mut::<AT_ONCE>();
+        many.iter_mut().for_each(|weights| *weights = self.take());
+        few.iter_mut().for_each(|weight| [*weight] = self.take());
+        if let Some(lane) = lanes.get_mut(VALUE_LANE) {
+            *lane = value as i8;
         }
+        Lanes(lanes)
     }
 }
 
@@ -177,7 +198,7 @@ pub fn pack(heads: &[Head; OUTPUTS], features: &[(u32, Row)]) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Row, WeightsError, pack, unpack};
+    use super::{LANES, Row, WeightsError, pack, unpack};
     use crate::model::weights::{Head, OUTPUTS};
 
     #[test]
@@ -191,8 +212,11 @@ mod tests {
         let back = unpack(&packed).ok().unwrap();
         assert_eq!(back.heads, heads);
         assert!(back.numbers.iter().zip(&features).all(|(number, (own, _))| number == own));
-        assert!(back.weights.iter().zip(&features).all(|(weights, (_, row))| *weights == row.weights));
-        assert_eq!(back.values, [40; 256]);
+        assert_eq!(back.rows.len(), features.len());
+        for (lanes, (_, row)) in back.rows.iter().zip(&features) {
+            assert_eq!(lanes.0[..OUTPUTS], row.weights);
+            assert_eq!(lanes.0[OUTPUTS..], [40, 0, 0, 0, 0][..LANES - OUTPUTS]);
+        }
         for length in 0..packed.len() {
             let cut = packed.get(..length).unwrap();
             assert!(matches!(unpack(cut), Err(WeightsError::Short | WeightsError::Format)), "{length}");

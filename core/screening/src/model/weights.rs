@@ -89,13 +89,7 @@ impl Weights {
     /// A model that knows no feature and never says yes.
     pub fn silent() -> Self {
         let head = Head { scale: 0.0, bias: 0.0, slope: 0.0, offset: f32::NEG_INFINITY, threshold: 1.0 };
-        let nothing = Vec::new();
-        Self::ready(Unpacked {
-            heads: [head; OUTPUTS],
-            numbers: nothing,
-            values: Vec::new(),
-            weights: Vec::new(),
-        })
+        Self::ready(Unpacked { heads: [head; OUTPUTS], numbers: Vec::new(), rows: Vec::new() })
     }
 
     /// Reads the packed form.
@@ -108,7 +102,7 @@ impl Weights {
     }
 
     fn ready(unpacked: Unpacked) -> Self {
-        let Unpacked { heads, numbers, values, weights } = unpacked;
+        let Unpacked { heads, numbers, rows } = unpacked;
         // a bit in eight or so is set
         let likely_bits = (numbers.len() * 8).next_power_of_two().clamp(1 << 12, 1 << 20).ilog2();
         let mut all = Self {
@@ -117,7 +111,7 @@ impl Weights {
             likely_shift: NUMBER_BITS - likely_bits,
             starts: starts(&numbers),
             lows: numbers.iter().map(|number| *number as u8).collect(),
-            rows: values.iter().zip(&weights).map(|(value, weights)| lanes(*value, weights)).collect(),
+            rows,
             near: PairTable::default(),
             next: PairTable::default(),
             over: PairTable::default(),
@@ -194,15 +188,4 @@ fn starts(numbers: &[u32]) -> Vec<u32> {
         *start = row as u32;
     }
     starts
-}
-
-fn lanes(value: u8, weights: &[i8; OUTPUTS]) -> Lanes {
-    let mut lanes = [0; LANES];
-    for (lane, weight) in lanes.iter_mut().zip(weights) {
-        *lane = *weight;
-    }
-    if let Some(lane) = lanes.get_mut(VALUE_LANE) {
-        *lane = value as i8;
-    }
-    Lanes(lanes)
 }
