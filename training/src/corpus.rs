@@ -197,7 +197,8 @@ impl Reader {
     fn fragments(&mut self, path: &Path) -> Result<()> {
         let Some(text) = self.open(path) else { return Ok(()) };
         for line in text.lines().filter(|l| !l.trim().is_empty()) {
-            let fragment: Fragment = serde_json::from_str(line).with_context(|| path.display().to_string())?;
+            let fragment: Fragment =
+                serde_json::from_str(line).with_context(|| path.display().to_string())?;
             let mut labels = [0; OUTPUTS];
             if fragment.tox < 2 {
                 labels[..CATEGORIES].fill(-1);

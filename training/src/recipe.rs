@@ -158,8 +158,7 @@ impl Calibration {
         let answers: Vec<Answer> = scores.iter().map(|scores| calibration.answer(scores)).collect();
         for output in 0..OUTPUTS {
             let sure = |at: usize| answers[at].sure(output);
-            let pairs: Vec<(f32, bool)> =
-                known(output).map(|at| (sure(at), truth(at, output))).collect();
+            let pairs: Vec<(f32, bool)> = known(output).map(|at| (sure(at), truth(at, output))).collect();
             calibration.heads[output].threshold = best_threshold(&pairs);
         }
         calibration

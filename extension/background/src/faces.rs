@@ -72,6 +72,9 @@ impl Look {
 /// What a picture, the item and the window have in common.
 fn common(picture: Rect, item: Rect, [wide, high]: [f32; 2]) -> Option<Rect> {
     let along = |[start, length]: [f32; 2], [from, long]: [f32; 2], whole: f32| {
+        if !(start.is_finite() && length.is_finite()) {
+            return None;
+        }
         let first = start.max(from).max(0.0);
         let last = (start + length).min(from + long).min(whole);
         (last > first).then_some([first, last - first])
