@@ -4,7 +4,6 @@
 //! on the letters alone, so remembering never changes an answer.
 
 use crate::lexicon::Reading;
-use crate::model::Summed;
 
 /// Slots of the index; a power of two.
 const SLOTS: usize = 1 << 15;
@@ -30,8 +29,6 @@ pub(crate) struct Weighed {
     pub(crate) unit: u32,
     /// The word beside a class.
     pub(crate) frame: u32,
-    /// The number of its rows' sum.
-    pub(crate) sum: u32,
     /// Where its rows begin, and how many there are.
     rows: (u32, u16),
 }
@@ -43,7 +40,6 @@ pub(crate) struct Memo {
     slots: Vec<u64>,
     words: Vec<Met>,
     rows: Vec<u32>,
-    sums: Vec<Summed>,
 }
 
 impl Memo {
@@ -58,7 +54,6 @@ impl Memo {
             self.slots.fill(EMPTY);
             self.words.clear();
             self.rows.clear();
-            self.sums.clear();
         }
     }
 
@@ -106,7 +101,6 @@ impl Memo {
         &mut self,
         number: u32,
         weigh: impl FnOnce(&[u8], &mut Vec<u32>) -> (u32, u32),
-        sum: impl FnOnce(&[u32]) -> Summed,
     ) -> Option<(Weighed, &[u32])> {
         let met = self.words.get_mut(number as usize)?;
         let weighed = match met.weighed {
@@ -114,18 +108,15 @@ impl Memo {
             None => {
                 let from = self.rows.len();
                 let (unit, frame) = weigh(written(&met.letters), &mut self.rows);
-                let rows = (from as u32, (self.rows.len() - from) as u16);
-                self.sums.push(sum(self.rows.get(from..).unwrap_or_default()));
-                *met.weighed.insert(Weighed { unit, frame, sum: self.sums.len() as u32 - 1, rows })
+                *met.weighed.insert(Weighed {
+                    unit,
+                    frame,
+                    rows: (from as u32, (self.rows.len() - from) as u16),
+                })
             }
         };
         let (from, count) = weighed.rows;
         Some((weighed, self.rows.get(from as usize..from as usize + usize::from(count))?))
-    }
-
-    /// The sums of the words' rows, by number.
-    pub(crate) fn sums(&self) -> &[Summed] {
-        &self.sums
     }
 }
 
@@ -153,7 +144,7 @@ fn hash(word: &[u8]) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST_WORDS, Memo, Summed};
+    use super::{MOST_WORDS, Memo};
 
     #[test]
     fn a_word_keeps_its_number_until_room_is_made() {
@@ -178,10 +169,8 @@ mod tests {
             rows.extend(word.iter().map(|b| u32::from(*b)));
             (1, 2)
         };
-        assert_eq!(memo.weighed(number, weigh, |_| Summed::default()).map(|(_, rows)| rows.len()), Some(3));
-        let again = memo
-            .weighed(number, |_, _| unreachable!("known"), |_| unreachable!("known"))
-            .map(|(w, rows)| (w.unit, rows.len()));
+        assert_eq!(memo.weighed(number, weigh).map(|(_, rows)| rows.len()), Some(3));
+        let again = memo.weighed(number, |_, _| unreachable!("known")).map(|(w, rows)| (w.unit, rows.len()));
         assert_eq!(again, Some((1, 3)));
     }
 }

@@ -11,5 +11,3 @@ pub mod score;
 mod tally;
 pub mod units;
 pub mod weights;
-
-pub(crate) use tally::Summed;
