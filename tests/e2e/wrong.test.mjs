@@ -84,7 +84,6 @@ for (const [name, Browser] of DRIVERS)
       }));
       await until('the panel to have done it', async () => !(await view()).actions.some(({ label }) => label === 'Ångra'));
       await page.bringToFront();
-      await page.reload({ waitUntil: 'load' });
       await until('the flag to be back', async () => isFlagged(await beside(INSULT)));
 
       await open(INSULT);

@@ -78,14 +78,19 @@ fn set_alarm() {
     }
 }
 
+/// The tabs that this worker has read are drawn anew; those that an earlier worker read say hello again.
 async fn draw_others(by: Option<i32>) {
-    let plans = office::with(|office| {
-        let read = office.tabs.iter().filter(|(tab, view)| Some(*tab) != by && view.reading.is_some());
-        let others: Vec<i32> = read.map(|(tab, _)| tab).collect();
-        Ok(others.into_iter().map(|tab| (tab, marks(office, tab, false))).collect::<Vec<_>>())
-    });
-    for (tab, marks) in plans.unwrap_or_default() {
-        browser::tell_tab(tab, &PageOrder::Marks { marks }).await;
+    let others: Vec<i32> =
+        browser::tabs().await.iter().map(|tab| tab.id).filter(|id| Some(*id) != by).collect();
+    for tab in others {
+        let plan = office::with(|office| {
+            let is_read = office.tabs.get(tab).is_some_and(|view| view.reading.is_some());
+            Ok(is_read.then(|| marks(office, tab, false)))
+        });
+        match plan {
+            Ok(Some(marks)) => browser::tell_tab(tab, &PageOrder::Marks { marks }).await,
+            _ => browser::tell_tab(tab, &PageOrder::Refresh).await,
+        }
     }
 }
 
