@@ -1,4 +1,4 @@
-//! How the model is made: vocabulary, twelve linear heads, pruning, calibration, thresholds.
+//! How the model is made: vocabulary, thirteen linear heads, pruning, calibration, thresholds.
 
 use sidvakt_screening::model::confidence::{confidences, probabilities};
 use sidvakt_screening::model::score::Scores;
