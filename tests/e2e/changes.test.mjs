@@ -1,9 +1,8 @@
 /** What changed since a human saw it: edited, gone, back again; and a channel under two addresses. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { serve } from '../demo/server.mjs';
 import { DRIVERS, sleep, until } from './driver.mjs';
-import { FACEBOOK, ask, register } from './office.mjs';
+import { FACEBOOK, ask, beside, watched } from './office.mjs';
 
 const INSULT = '900000000000105';
 const QUESTION = '900000000000104';
@@ -14,11 +13,7 @@ for (const [name, Browser] of DRIVERS)
   describe(`What changed, in ${name}`, () => {
     let server, driver, panel, page;
     before(async () => {
-      server = await serve();
-      driver = await Browser.start(server);
-      panel = await register(driver);
-      page = await driver.open(`${FACEBOOK}?dialog=1&whole=1`);
-      await until('the ribbon', () => driver.ribbon(page));
+      ({ server, driver, panel, page } = await watched(Browser, `${FACEBOOK}?dialog=1&whole=1`));
     });
     after(async () => {
       await driver?.close();
@@ -28,16 +23,11 @@ for (const [name, Browser] of DRIVERS)
     const item = async (id) => (await ask(panel, { kind: 'item', item: key(id) })).ok?.view;
     const groups = async () => (await ask(panel, { kind: 'today' })).ok.view.groups;
     const gone = async () => (await groups()).find(({ title }) => title === 'Borta från sidan')?.rows ?? [];
-    const beside = async (id) => {
-      await driver.scrollTo(page, id);
-      const top = await page.evaluate((wanted) => document.querySelector(`[role=dialog] [data-fxid="${wanted}"]`).getBoundingClientRect().top, id);
-      return (await driver.chips(page)).find(({ rect }) => Math.abs(rect[1] - top) < 12);
-    };
 
     it('an edited text says so on the chip, on the card, in today and with the words that went and came', async () => {
-      await until('the chip', () => beside(INSULT));
+      await until('the chip', () => beside(driver, page, INSULT));
       await page.evaluate((id) => window.fx.retext(id, 'Karin på gatukontoret är ju lat och dum i huvudet, hon borde aldrig ha fått jobbet.'), INSULT);
-      const chip = await until('the changed chip', async () => { const found = await beside(INSULT); return found && /Ändrad sedan du såg den/.test(found.text) && found; });
+      const chip = await until('the changed chip', async () => { const found = await beside(driver, page, INSULT); return found && /Ändrad sedan du såg den/.test(found.text) && found; });
       await page.mouse.click(chip.rect[0] + 20, chip.rect[1] + chip.rect[3] / 2);
       const card = await until('the card', () => driver.card(page));
       assert.match(card.text, /Tillagt: lat och/);
@@ -64,7 +54,7 @@ for (const [name, Browser] of DRIVERS)
     });
 
     it('a comment that disappears is told, and waits for nothing any more', async () => {
-      await until('its chip', () => beside(QUESTION));
+      await until('its chip', () => beside(driver, page, QUESTION));
       await page.evaluate((id) => window.fx.remove(id), QUESTION);
       const [row] = await until('the row', async () => { const list = await gone(); return list.length === 1 && list; });
       assert.match(row.state, /Borta sedan/);
@@ -75,7 +65,7 @@ for (const [name, Browser] of DRIVERS)
 
     it('what comes back is as before', async () => {
       await page.evaluate(() => window.fxBack());
-      await until('its chip again', () => beside(QUESTION));
+      await until('its chip again', () => beside(driver, page, QUESTION));
       assert.deepEqual(await gone(), []);
       assert.doesNotMatch(await driver.ribbon(page), /borta/);
       assert.ok((await item(QUESTION)).history.some(({ text }) => /åter/.test(text)));

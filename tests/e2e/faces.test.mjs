@@ -1,9 +1,8 @@
 /** The question about people in a saved picture: after the save, about the item's own picture alone, kept when the background ends. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { serve } from '../demo/server.mjs';
 import { DRIVERS, sleep, until } from './driver.mjs';
-import { FACEBOOK, ask, register, rows } from './office.mjs';
+import { ask, rows, watched } from './office.mjs';
 
 const PICTURED = '900000000000108';
 const INSULT = '900000000000105';
@@ -19,11 +18,7 @@ for (const [name, Browser] of DRIVERS)
   describe(`People in a saved picture in ${name}`, () => {
     let server, driver, panel, page;
     before(async () => {
-      server = await serve();
-      driver = await Browser.start(server);
-      panel = await register(driver);
-      page = await driver.open(FACEBOOK);
-      await until('the ribbon', () => driver.ribbon(page));
+      ({ server, driver, panel, page } = await watched(Browser));
       await driver.toolbar(page);
       await page.bringToFront();
       await sleep(500);

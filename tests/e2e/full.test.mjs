@@ -1,19 +1,14 @@
 /** The disk is full: nothing is written, the user is told so, and afterwards everything works again. Chromium only: there the background's own objects can be reached. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { serve } from '../demo/server.mjs';
 import { DRIVERS, until } from './driver.mjs';
-import { FACEBOOK, ask, register, stored } from './office.mjs';
+import { ask, stored, watched } from './office.mjs';
 
 for (const [name, Browser] of DRIVERS.filter(([name]) => name === 'Chromium'))
   describe(`A full disk in ${name}`, () => {
     let server, driver, panel, page;
     before(async () => {
-      server = await serve();
-      driver = await Browser.start(server);
-      panel = await register(driver);
-      page = await driver.open(FACEBOOK);
-      await until('the ribbon', () => driver.ribbon(page));
+      ({ server, driver, panel, page } = await watched(Browser));
       await driver.toolbar(page);
     });
     after(async () => {

@@ -1,9 +1,8 @@
 /** Nothing is lost and nothing is half: the background ended between steps, the tab closed in the middle, strange messages. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { serve } from '../demo/server.mjs';
 import { DRIVERS, sleep, until } from './driver.mjs';
-import { FACEBOOK, ask, pictures, register, rows, stored } from './office.mjs';
+import { FACEBOOK, ask, beside, pictures, register, rows, stored, watched } from './office.mjs';
 
 const ITEMS = { asleep: '900000000000105', during: '900000000000108', closed: '900000000000112', shown: '900000000000110' };
 
@@ -11,11 +10,7 @@ for (const [name, Browser] of DRIVERS)
   describe(`Losses in ${name}`, () => {
     let server, driver, panel, page;
     before(async () => {
-      server = await serve();
-      driver = await Browser.start(server);
-      panel = await register(driver);
-      page = await driver.open(FACEBOOK);
-      await until('the ribbon', () => driver.ribbon(page));
+      ({ server, driver, panel, page } = await watched(Browser));
     });
     after(async () => {
       await driver?.close();
@@ -23,9 +18,7 @@ for (const [name, Browser] of DRIVERS)
     });
 
     const act = async (id) => {
-      await driver.scrollTo(page, id);
-      const top = await page.evaluate((wanted) => document.querySelector(`[data-fxid="${wanted}"]`).getBoundingClientRect().top, id);
-      const chip = await until(`the chip beside ${id}`, async () => (await driver.chips(page)).find(({ rect }) => Math.abs(rect[1] - top) < 12));
+      const chip = await until(`the chip beside ${id}`, () => beside(driver, page, id));
       await page.bringToFront();
       await driver.overlay(page, (root) => root.querySelector('.notice')?.remove());
       await page.mouse.click(chip.rect[0] + chip.rect[2] - 24, chip.rect[1] + 14);

@@ -1,9 +1,8 @@
 /** When reading fails: a human draws a rectangle, fills in the fields and saves; and puts right what was wrongly read. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { serve } from '../demo/server.mjs';
 import { DRIVERS, sleep, until } from './driver.mjs';
-import { FACEBOOK, ask, pictures, register, rows, stored } from './office.mjs';
+import { FACEBOOK, ask, pictures, register, rows, stored, watched } from './office.mjs';
 
 const INSULT = '900000000000105';
 
@@ -11,11 +10,7 @@ for (const [name, Browser] of DRIVERS)
   describe(`Marking by hand in ${name}`, () => {
     let server, driver, panel, page;
     before(async () => {
-      server = await serve();
-      driver = await Browser.start(server);
-      panel = await register(driver);
-      page = await driver.open(`${FACEBOOK}?broken=1`);
-      await until('the ribbon', () => driver.ribbon(page));
+      ({ server, driver, panel, page } = await watched(Browser, `${FACEBOOK}?broken=1`));
     });
     after(async () => {
       await driver?.close();

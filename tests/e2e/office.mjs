@@ -1,4 +1,5 @@
 /** What the tests look up in the extension's own pages: its register, its store, its messages. */
+import { serve } from '../demo/server.mjs';
 import { until } from './driver.mjs';
 
 export const FACEBOOK = 'https://www.facebook.com/granvikskommun';
@@ -17,6 +18,30 @@ export async function register(driver) {
     if (!reply.ok) throw new Error(`the channel was not registered: ${JSON.stringify(reply)}`);
   }
   return panel;
+}
+
+/** The demonstration channels are official and a page of theirs is open and watched. */
+export async function watched(Browser, address = FACEBOOK) {
+  const server = await serve();
+  let driver;
+  try {
+    driver = await Browser.start(server);
+    const panel = await register(driver);
+    const page = await driver.open(address);
+    await until('the ribbon', () => driver.ribbon(page));
+    return { server, driver, panel, page };
+  } catch (error) {
+    await driver?.close();
+    await server.close();
+    throw error;
+  }
+}
+
+/** The chip beside a comment of the demonstration page, brought into view. */
+export async function beside(driver, page, id) {
+  await driver.scrollTo(page, id);
+  const top = await page.evaluate((wanted) => document.querySelector(`[data-fxid="${wanted}"]`).getBoundingClientRect().top, id);
+  return (await driver.chips(page)).find(({ rect }) => Math.abs(rect[1] - top) < 12);
 }
 
 /** The rows of the register. */

@@ -1,9 +1,8 @@
 /** "Stämmer inte": says what it changes, takes the flag from that text only, lasts while the background sleeps, and can be undone. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { serve } from '../demo/server.mjs';
 import { DRIVERS, until } from './driver.mjs';
-import { FACEBOOK, ask, register } from './office.mjs';
+import { ask, beside, watched } from './office.mjs';
 
 const INSULT = '900000000000105';
 const key = (id) => `facebook:comment:${id}`;
@@ -12,34 +11,25 @@ for (const [name, Browser] of DRIVERS)
   describe(`A flag that is wrong, in ${name}`, () => {
     let server, driver, panel, page;
     before(async () => {
-      server = await serve();
-      driver = await Browser.start(server);
-      panel = await register(driver);
-      page = await driver.open(FACEBOOK);
-      await until('the ribbon', () => driver.ribbon(page));
+      ({ server, driver, panel, page } = await watched(Browser));
     });
     after(async () => {
       await driver?.close();
       await server?.close();
     });
 
-    const beside = async (id) => {
-      await driver.scrollTo(page, id);
-      const top = await page.evaluate((wanted) => document.querySelector(`[data-fxid="${wanted}"]`).getBoundingClientRect().top, id);
-      return (await driver.chips(page)).find(({ rect }) => Math.abs(rect[1] - top) < 12);
-    };
     const open = async (id) => {
-      const { rect } = await until('the chip', () => beside(id));
+      const { rect } = await until('the chip', () => beside(driver, page, id));
       await page.mouse.click(rect[0] + 20, rect[1] + rect[3] / 2);
       return until('the card', () => driver.card(page));
     };
     const isFlagged = (chip) => chip && /Personangrepp/.test(chip.text);
     const isCleared = (chip) => chip && /Ingen anmärkning/.test(chip.text);
-    const others = async (id) => { const own = (await beside(id)).text; return (await driver.chips(page)).map(({ text }) => text).filter((text) => text !== own).map((text) => text.replace(/\d/g, '')).sort(); };
+    const others = async (id) => { const own = (await beside(driver, page, id)).text; return (await driver.chips(page)).map(({ text }) => text).filter((text) => text !== own).map((text) => text.replace(/\d/g, '')).sort(); };
     const view = async () => (await ask(panel, { kind: 'item', item: key(INSULT) })).ok.view;
 
     it('says on the card what it will change, and nothing about other comments changes', async () => {
-      await until('the flag', async () => isFlagged(await beside(INSULT)));
+      await until('the flag', async () => isFlagged(await beside(driver, page, INSULT)));
       const before = await others(INSULT);
       assert.ok(before.length > 0, 'other chips are in sight');
       const { actions } = await open(INSULT);
@@ -48,7 +38,7 @@ for (const [name, Browser] of DRIVERS)
       const said = await until('what it changed', () => driver.notice(page));
       assert.match(said, /flaggas inte igen, om den inte ändras/);
       assert.match(said, /Andra kommentarer påverkas inte/);
-      await until('the flag to go', async () => isCleared(await beside(INSULT)));
+      await until('the flag to go', async () => isCleared(await beside(driver, page, INSULT)));
       assert.deepEqual(await others(INSULT), before);
     });
 
@@ -56,7 +46,7 @@ for (const [name, Browser] of DRIVERS)
       await driver.endBackground();
       await page.reload({ waitUntil: 'load' });
       await until('the ribbon', () => driver.ribbon(page));
-      await until('the chip without a flag', async () => isCleared(await beside(INSULT)));
+      await until('the chip without a flag', async () => isCleared(await beside(driver, page, INSULT)));
       const { text } = await open(INSULT);
       assert.match(text, /Det gäller bara den här texten; andra kommentarer påverkas inte/);
       await page.keyboard.press('Escape');
@@ -66,9 +56,9 @@ for (const [name, Browser] of DRIVERS)
       const words = await page.evaluate((id) => document.querySelector(`[data-fxid="${id}"]`).innerText, INSULT);
       assert.match(words, /dum i huvudet/);
       await page.evaluate((id) => window.fx.retext(id, 'Karin på gatukontoret är ju lat och dum i huvudet, hon borde aldrig ha fått jobbet.'), INSULT);
-      await until('the flag on other words', async () => isFlagged(await beside(INSULT)));
+      await until('the flag on other words', async () => isFlagged(await beside(driver, page, INSULT)));
       await page.evaluate((id) => window.fx.retext(id, 'Karin på gatukontoret är ju dum i huvudet, hon borde aldrig ha fått jobbet.'), INSULT);
-      await until('no flag on the first words', async () => isCleared(await beside(INSULT)));
+      await until('no flag on the first words', async () => isCleared(await beside(driver, page, INSULT)));
     });
 
     it('is undone from the panel after another end of the background, and from the card', async () => {
@@ -84,16 +74,16 @@ for (const [name, Browser] of DRIVERS)
       }));
       await until('the panel to have done it', async () => !(await view()).actions.some(({ label }) => label === 'Ångra'));
       await page.bringToFront();
-      await until('the flag to be back', async () => isFlagged(await beside(INSULT)));
+      await until('the flag to be back', async () => isFlagged(await beside(driver, page, INSULT)));
 
       await open(INSULT);
       await driver.press(page, { card: 'Stämmer inte' }, '.actions button|Stämmer inte');
-      await until('the flag to go', async () => isCleared(await beside(INSULT)));
+      await until('the flag to go', async () => isCleared(await beside(driver, page, INSULT)));
       await page.keyboard.press('Escape');
       await until('no card', async () => !(await driver.card(page)));
       const { actions } = await open(INSULT);
       assert.ok(actions.includes('Ångra'), `${actions}`);
       await driver.press(page, { card: 'Ångra' }, '.actions button|Ångra');
-      await until('the flag to be back', async () => isFlagged(await beside(INSULT)));
+      await until('the flag to be back', async () => isFlagged(await beside(driver, page, INSULT)));
     });
   });
