@@ -263,7 +263,7 @@ class Overlay {
 		const chip = make('div', `chip edge ${tone}`);
 		const open = this.#button('open', '', () => (this.#open === item ? this.close() : this.open(item)));
 		const parts = make('span', 'parts');
-		parts.append(make('b', '', first), rest.join(' · '));
+		parts.append(make('b', '', first), ...rest.flatMap((part, at) => [at ? ' · ' : '', make('span', '', part)]));
 		open.append(make('span', 'symbol', symbol), parts);
 		open.ariaLabel = label;
 		open.ariaHasPopup = 'dialog';
@@ -322,7 +322,11 @@ class Overlay {
 			const size = (drawn.size ??= { width: chip.offsetWidth, height });
 			const visible = uncovered(drawn.anchor, rect, this.host);
 			const box = `${rect.width} ${rect.height} ${viewWidth()}`;
-			if (visible && (!drawn.spot || drawn.box !== box) && spots-- > 0) Object.assign(drawn, { spot: chooseSpot(size, rect, this.host), box });
+			// Below the edge nobody knows what a chip would cover.
+			const whole = rect.top + height <= innerHeight || drawn.mark.item === this.#open;
+			const chosen = drawn.spot && drawn.box === box;
+			if (!chosen && !whole) drawn.spot = undefined;
+			else if (visible && !chosen && spots-- > 0) Object.assign(drawn, { spot: chooseSpot(size, rect, this.host), box });
 			return { item: drawn.mark.item, spot: drawn.spot, chip, rect, size, height, visible };
 		});
 		if (spots < 0) this.moved();
@@ -337,6 +341,7 @@ class Overlay {
 			const top = Math.max(rect.top + 2, floors[spot.side]);
 			floors[spot.side] = top + height + 4;
 			chip.classList.toggle('small', small);
+			chip.classList.toggle('slim', spot.room < size.width);
 			chip.style.setProperty('--room', `${spot.room}px`);
 			chip.style.transform = `translate(${left}px, ${top}px)`;
 			if (item === this.#open) this.#placeCard(left, top + height + 6);

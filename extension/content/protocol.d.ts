@@ -355,7 +355,7 @@ text: string, };
 /**
  * How a card's line is set.
  */
-export type LineKind = "quote" | "reason" | "legal" | "decide" | "clock" | "state" | "advice";
+export type LineKind = "quote" | "reason" | "legal" | "decide" | "clock" | "note" | "state" | "advice";
 
 /**
  * A button; `action` comes back when a human presses it.

@@ -143,15 +143,15 @@ impl Desk {
         match self.reply_words(standing, now, ClockStyle::Long) {
             Some(words) => lines.add(LineKind::Clock, self.with_reply_rule(&words)),
             None if standing.removal.is_some() => {
-                lines.add(LineKind::Clock, self.text(Key::ClockReplyNone));
+                lines.add(LineKind::Note, self.text(Key::ClockReplyNone));
             }
             None => {}
         }
         let Some(due) = standing.first_due() else { return };
         match due.precision {
             Precision::Exact => {}
-            Precision::About => lines.add(LineKind::Clock, self.text(Key::ClockAbout)),
-            Precision::FirstSeen => lines.add(LineKind::Clock, self.text(Key::ClockUnknown)),
+            Precision::About => lines.add(LineKind::Note, self.text(Key::ClockAbout)),
+            Precision::FirstSeen => lines.add(LineKind::Note, self.text(Key::ClockUnknown)),
         }
         if standing.removal.is_some_and(|due: Due| due.before_closed_days) {
             lines.add(LineKind::Clock, self.text(Key::ClockWeekend));

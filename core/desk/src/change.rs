@@ -56,7 +56,7 @@ impl Desk {
                 {
                     let words = words_of(&parts, kind);
                     if !words.is_empty() {
-                        lines.add(LineKind::Quote, self.say(key, &[&words]));
+                        lines.add(LineKind::Reason, self.say(key, &[&words]));
                     }
                 }
             }

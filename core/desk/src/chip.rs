@@ -116,6 +116,7 @@ impl Desk {
             Stage::ToAnswer | Stage::Forwarded(_) => {
                 parts.extend(self.reply_words(standing, now, ClockStyle::Short));
             }
+            Stage::ToRemove => parts.push(self.text(Key::ChipNotRemoved)),
             _ => {}
         }
         let forwarded = standing.acted.and_then(|acted| acted.forwarded());

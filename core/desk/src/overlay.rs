@@ -104,6 +104,8 @@ pub enum LineKind {
     Decide,
     /// A clock.
     Clock,
+    /// How a clock is to be understood.
+    Note,
     /// What has happened.
     State,
     /// What to do next.

@@ -4,7 +4,7 @@ use sycamore::prelude::*;
 
 use sidvakt_protocol::{PanelOrder, PanelRequest};
 
-use crate::ask::on_order;
+use crate::ask::{on_address, on_order};
 use crate::panel::{Message, Panel};
 use crate::parts::icon;
 use crate::route::Route;
@@ -23,6 +23,7 @@ pub fn App() -> View {
         }
         PanelOrder::Show { item } => panel.go(Route::Item(Some(item))),
     });
+    on_address(move || panel.follow(&current_hash()));
     create_effect(move || {
         panel.route.track();
         panel.refresh();

@@ -49,6 +49,14 @@ pub fn on_order(hear: impl Fn(PanelOrder) + 'static) {
     listener.forget();
 }
 
+/// Hears that the address after `#` is another: the browser's own way back and forward. For the life of the page.
+pub fn on_address(hear: impl Fn() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let listener: Closure<dyn Fn()> = Closure::new(hear);
+    window.set_onhashchange(Some(listener.as_ref().unchecked_ref()));
+    listener.forget();
+}
+
 /// An address for something in the store, valid until the page is closed; none when it is not there.
 pub async fn stored_address(sha256: &str) -> Option<String> {
     let store = Store::open(DATABASE).await.ok()?;

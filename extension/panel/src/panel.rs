@@ -90,6 +90,19 @@ impl Panel {
             // Only fails for addresses that are no addresses.
             let _ = window.location().set_hash(&route.hash());
         }
+        self.show_view(route);
+    }
+
+    /// Shows the view of an address that the browser went to by itself.
+    pub fn follow(self, hash: &str) {
+        let route = Route::parse(hash);
+        // The panel's own steps are there already; the browser may have written their signs as %.
+        if !hash.contains('%') && self.route.with_untracked(|current| *current != route) {
+            self.show_view(route);
+        }
+    }
+
+    fn show_view(self, route: Route) {
         if route == Route::Diagnosis {
             self.diagnosis.set(None);
         }

@@ -7,6 +7,9 @@ use crate::panel::Panel;
 use crate::route::Route;
 use crate::words::{Key, w};
 
+/// A text of at most so many characters is taken in at a glance.
+const SHORT: usize = 240;
+
 /// One of the panel's own line drawings; decoration, its meaning always stands beside it in words.
 pub fn icon(name: &str) -> View {
     let path: &'static str = match name {
@@ -120,6 +123,7 @@ pub fn card_lines(lines: Vec<CardLine>) -> View {
                 LineKind::Legal => "line line-legal",
                 LineKind::Decide => "line line-decide",
                 LineKind::Clock => "line line-clock",
+                LineKind::Note => "line line-note",
                 LineKind::State => "line line-state",
                 LineKind::Advice => "line line-advice",
             };
@@ -127,6 +131,14 @@ pub fn card_lines(lines: Vec<CardLine>) -> View {
         })
         .collect::<Vec<_>>()
         .into()
+}
+
+/// The same where the text stands whole above: what is quoted of a short one is seen there already.
+pub fn lines_below(text: &str, mut lines: Vec<CardLine>) -> View {
+    if text.chars().count() <= SHORT {
+        lines.retain(|line| line.kind != LineKind::Quote);
+    }
+    card_lines(lines)
 }
 
 /// What has happened, oldest first.

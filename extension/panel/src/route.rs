@@ -58,8 +58,7 @@ impl Route {
     pub fn belongs_to(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Record(_), Self::Register)
-            | (Self::Item(_) | Self::Manual, Self::Item(_))
-            | (Self::Diagnosis, Self::Today) => true,
+            | (Self::Item(_) | Self::Manual | Self::Diagnosis, Self::Item(_)) => true,
             _ => self == other,
         }
     }

@@ -28,7 +28,7 @@ fn a_saved_item_says_when_and_as_what() {
     let mut world = World::new();
     world.show(vec![comment("1", "Du är dum i huvudet")]);
     world.save(&key("1")).unwrap();
-    assert_eq!(chip(only(&world.marks())), "✓ Sparad 10.42 · TIB-2026-0001");
+    assert_eq!(chip(only(&world.marks())), "✓ Sparad 10.42 · inte borttagen än · TIB-2026-0001");
     world.wait(3);
     world.act(&key("1"), Action::Removed).unwrap();
     assert_eq!(chip(only(&world.marks())), "✕ Borttagen 10.45 · TIB-2026-0001");
@@ -119,7 +119,8 @@ fn an_edit_after_saving_is_said() {
     world.save(&key("1")).unwrap();
     world.wait(10);
     let marks = world.show(vec![comment("1", "Jag menade inget illa")]);
-    assert_eq!(chip(only(&marks)), "✓ Sparad 10.42 · TIB-2026-0001 · Ändrad sedan du såg den · Spara igen");
+    let told = "✓ Sparad 10.42 · inte borttagen än · TIB-2026-0001 · Ändrad sedan du såg den · Spara igen";
+    assert_eq!(chip(only(&marks)), told);
 }
 
 #[test]

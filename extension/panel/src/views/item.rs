@@ -6,7 +6,7 @@ use sycamore::prelude::*;
 use super::changes::changes;
 use super::page::{mark_quietly, page_notice};
 use crate::panel::Panel;
-use crate::parts::{action_buttons, card_lines, empty, heading, history, tone_class, waiting};
+use crate::parts::{action_buttons, empty, heading, history, lines_below, tone_class, waiting};
 use crate::words::{Key, w};
 
 /// Draws the view.
@@ -29,7 +29,7 @@ fn drawn(panel: Panel, view: ItemView) -> View {
     let points: Vec<View> = view.checklist.into_iter().map(|point| view! { li { (point) } }).collect();
     let help = (!points.is_empty())
         .then(|| view! { section { h2 { (w(Key::PanelReplyHelp)) } ul(class="checklist") { (points) } } });
-    let lines = card_lines(view.lines);
+    let lines = lines_below(&view.text, view.lines);
     let buttons = action_buttons(panel, item, view.actions);
     let referral = view.referral.map(|body| view! { p(class="notice calm") { (body) } });
     let changed = changes(view.changes);

@@ -81,7 +81,7 @@ fn diagnose_button(panel: Panel) -> View {
 /// What the page is built of: shown whole before it can be copied.
 pub fn diagnosis(panel: Panel) -> View {
     view! {
-        button(r#type="button", class="plain back", on:click=move |_| panel.go(Route::Today)) { (w(Key::PanelBack)) }
+        button(r#type="button", class="plain back", on:click=move |_| panel.go(Route::Item(None))) { (w(Key::PanelBack)) }
         (heading(Key::PanelDiagnosis))
         p { (w(Key::PanelDiagnosisWhat)) }
         (move || match panel.diagnosis.get_clone() {

@@ -10,7 +10,7 @@ use super::fields::shaped_form;
 use super::form::form;
 use crate::ask::{press_id, stored_address};
 use crate::panel::Panel;
-use crate::parts::{action_buttons, card_lines, empty, history, waiting};
+use crate::parts::{action_buttons, empty, history, lines_below, waiting};
 use crate::route::Route;
 use crate::words::{Key, w};
 
@@ -34,7 +34,7 @@ fn drawn(panel: Panel, view: RecordView) -> View {
     let changed = changes(view.changes);
     let right = corrected(view.corrected);
     let correction = correct(panel, record.clone(), view.correct);
-    let findings = card_lines(view.findings);
+    let findings = lines_below(&view.text, view.findings);
     let buttons = action_buttons(panel, view.item, view.actions);
     let public = form(panel, "public", view.public, move |fields| edit(panel, &for_public, fields));
     let protected =

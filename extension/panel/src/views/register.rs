@@ -83,6 +83,9 @@ fn drawn_filter(panel: Panel, filter: FilterView) -> View {
 fn drawn_row(panel: Panel, row: RegisterRow) -> View {
     let class = format!("row {}", tone_class(row.tone));
     let open = Route::Record(row.record);
+    // The profile's address is on the record itself.
+    let who = row.who.split(" (http").next().unwrap_or_default().to_owned();
+    let where_from = if who.is_empty() { row.date } else { format!("{} · {who}", row.date) };
     view! {
         li(class=class) {
             button(r#type="button", class="row-open", on:click=move |_| panel.go(open.clone())) {
@@ -90,7 +93,7 @@ fn drawn_row(panel: Panel, row: RegisterRow) -> View {
                 span(class="row-body") {
                     span(class="row-who") { (row.summary) }
                     span(class="row-clock") { (row.designation) " · " (row.state) }
-                    span(class="row-where") { (row.date) " · " (row.who) }
+                    span(class="row-where") { (where_from) }
                 }
             }
         }

@@ -89,6 +89,7 @@ fn languages(panel: Panel, current: &str) -> View {
 /// Who uses this browser profile; written in the log beside every decision.
 pub fn actor(panel: Panel, current: String) -> View {
     let name = create_signal(current.clone());
+    let label = w(if current.is_empty() { Key::ManualSave } else { Key::PanelSaveFields });
     view! {
         form(class="form", on:submit=move |event: web_sys::SubmitEvent| {
             event.prevent_default();
@@ -103,7 +104,7 @@ pub fn actor(panel: Panel, current: String) -> View {
                 r#type="submit",
                 class="primary",
                 disabled=move || name.with(|name| name.trim().is_empty() || *name == current) || panel.busy.get()
-            ) { (w(Key::PanelSaveFields)) }
+            ) { (label) }
         }
     }
 }
