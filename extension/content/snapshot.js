@@ -10,7 +10,7 @@ const LONGEST_VALUE = 4096;
 
 /** Keeps the page told as plain data, in units that change on their own. */
 class Snapshot {
-	#adapter; #numbers; #own; #listeners; #wanted; #signal;
+	#adapter; #numbers; #own; #listeners; #wanted; #signal; #special;
 	/** @type {Set<Element>} something changed in these */
 	#touched = new Set();
 	/** @type {Set<Element>} these came in, perhaps again and changed */
@@ -29,6 +29,8 @@ class Snapshot {
 	#settled = [];
 	/** @type {WeakMap<Node, string>} */
 	#texts = new WeakMap();
+	/** @type {Map<string, Map<string, boolean>>} by parent's tag and tag, both without attributes sent, whether no selector meets it */
+	#kinds = new Map();
 	/** @type {{element: Element, walk: Generator<undefined, Tree>} | undefined} */
 	#current;
 	#version = 0; #timer = 0; #rest = 0; #idle = 0; #pause = 0; #full = true; #busy = false;
@@ -41,6 +43,7 @@ class Snapshot {
 		this.#listeners = listeners;
 		this.#wanted = new Set(adapter.attributes);
 		this.#signal = signal;
+		this.#special = `${adapter.units},${adapter.skip},${adapter.geometry}`;
 		const observer = new MutationObserver((records) => this.#note(records));
 		observer.observe(PAGE, { subtree: true, childList: true, characterData: true, attributeFilter: adapter.attributes });
 		signal.addEventListener('abort', () => {
@@ -230,52 +233,93 @@ class Snapshot {
 
 	/** The element as plain data; yields when the slice is used up. @param {Element} root @returns {Generator<undefined, Tree>} */
 	*#walk(root) {
-		const { units, skip, geometry } = this.#adapter;
-		const special = `${units},${skip},${geometry}`;
-		const within = root.closest(geometry) !== null;
-		const tree = this.#element(root, !shown(root), within);
+		const measured = root.closest(this.#adapter.geometry) !== null;
+		const tree = this.#element(root, this.#attributes(root), measured);
+		/** @type {Met} */
+		const met = { elements: [root], trees: [tree], parents: [-1], full: [false], open: [] };
 		let steps = 0;
-		const open = [{ first: root.firstChild, tree, measured: within }];
-		for (let at = open.pop(); at; at = open.pop()) {
-			// The page's own properties are slow to ask for: each once.
+		this.#children(root.firstChild, 0, measured, undefined, met);
+		for (let next = met.open.pop(); next; next = met.open.pop()) {
 			if (++steps % 8 === 0 && performance.now() > this.#pause) yield;
-			/** @type {TreeNode[]} */
-			const children = [];
-			for (let next = at.first; next; next = next.nextSibling) {
-				const node = /** @type {Element} */ (next);
-				const type = next.nodeType;
-				if (type === 3) {
-					const { data } = /** @type {Text} */ (next);
-					if (data) children.push({ n: this.#numbers.of(next), x: data.toWellFormed() });
-					this.#texts.set(next, data);
-					continue;
-				}
-				if (type !== 1 || node === this.#own) continue;
-				const plain = !node.matches(special);
-				if (!plain && node.matches(skip)) continue;
-				if (!plain && node.matches(units)) {
-					children.push({ u: this.#numbers.of(node) });
-					if (!this.#units.has(node)) this.#queue.add(node);
-				} else {
-					const measured = at.measured || (!plain && node.matches(geometry));
-					const child = this.#element(node, at.tree.h === true || !shown(node), measured);
-					children.push(child);
-					const first = node.firstChild;
-					if (first) open.push({ first, tree: child, measured });
-				}
-			}
-			if (children.length) at.tree.c = children;
+			this.#children(next.first, next.at, next.measured, next.kinds, met);
 		}
+		yield* this.#hide(met);
 		return tree;
 	}
 
-	/** @param {Element} element @param {boolean} hidden @param {boolean} measured */
-	#element(element, hidden, measured) {
+	/** Serialises siblings; the page's own properties are slow to ask for: each once. @param {Node | null} first @param {number} parent @param {boolean} within @param {Map<string, boolean> | undefined} kinds @param {Met} met */
+	#children(first, parent, within, kinds, met) {
+		const { units, skip, geometry } = this.#adapter;
+		/** @type {TreeNode[]} */
+		const children = [];
+		for (let next = first; next; next = next.nextSibling) {
+			const type = next.nodeType;
+			if (type === 3) {
+				const { data } = /** @type {Text} */ (next);
+				if (data) children.push({ n: this.#numbers.of(next), x: data.toWellFormed() });
+				this.#texts.set(next, data);
+				continue;
+			}
+			const node = /** @type {Element} */ (next);
+			if (type !== 1 || node === this.#own) continue;
+			const attributes = this.#attributes(node);
+			// Selectors speak of tags, of attributes sent and of parents: without attributes, like tags are alike.
+			const { localName } = node;
+			const plain = (attributes ? undefined : kinds?.get(localName)) ?? !node.matches(this.#special);
+			if (!attributes) kinds?.set(localName, plain);
+			if (!plain && node.matches(skip)) continue;
+			if (!plain && node.matches(units)) {
+				children.push({ u: this.#numbers.of(node) });
+				if (!this.#units.has(node)) this.#queue.add(node);
+				continue;
+			}
+			const measured = within || (!plain && node.matches(geometry));
+			const child = this.#element(node, attributes, measured);
+			children.push(child);
+			const at = met.elements.push(node) - 1;
+			met.trees.push(child);
+			met.parents.push(parent);
+			met.full.push(false);
+			met.full[parent] = true;
+			const inner = node.firstChild;
+			if (inner) met.open.push({ first: inner, at, measured, kinds: attributes ? undefined : this.#bare(localName) });
+		}
+		if (children.length) met.trees[parent].c = children;
+	}
+
+	/** Marks what is not shown. What holds something shown is shown: the innermost are asked, the others only if need be. @param {Met} met @returns {Generator<undefined, void>} */
+	*#hide({ elements, trees, parents, full }) {
+		const seen = new Uint8Array(elements.length);
+		for (let at = elements.length - 1; at >= 0; at--) {
+			if (at % 32 === 31 && performance.now() > this.#pause) yield;
+			if (!full[at] && elements[at].checkVisibility()) seen[at] = 1;
+			if (seen[at] && at > 0) seen[parents[at]] = 1;
+		}
+		for (let at = 0; at < trees.length; at++)
+			if (trees[parents[at]]?.h || (!seen[at] && !shown(elements[at]))) trees[at].h = true;
+	}
+
+	/** What is known of tags without attributes in a parent that has none either. @param {string} parent its tag */
+	#bare(parent) {
+		let kinds = this.#kinds.get(parent);
+		if (!kinds) this.#kinds.set(parent, (kinds = new Map()));
+		return kinds;
+	}
+
+	/** Those that the adapter asks for. @param {Element} element */
+	#attributes(element) {
+		/** @type {Record<string, string> | undefined} */
+		let all;
+		for (const name of element.getAttributeNames())
+			if (this.#wanted.has(name)) (all ??= {})[name] = (element.getAttribute(name) ?? '').slice(0, LONGEST_VALUE).toWellFormed();
+		return all;
+	}
+
+	/** @param {Element} element @param {Record<string, string> | undefined} attributes @param {boolean} measured */
+	#element(element, attributes, measured) {
 		/** @type {Tree} */
 		const tree = { n: this.#numbers.of(element), t: element.localName };
-		for (const name of element.getAttributeNames())
-			if (this.#wanted.has(name)) (tree.a ??= {})[name] = (element.getAttribute(name) ?? '').slice(0, LONGEST_VALUE).toWellFormed();
-		if (hidden) tree.h = true;
+		if (attributes) tree.a = attributes;
 		if (measured) {
 			const { left, top, width, height } = rectOf(element);
 			tree.r = [left, top, width, height];

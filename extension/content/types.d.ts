@@ -25,6 +25,9 @@ declare global {
   /** Where an item is: in view, further up or down, or not on the page. */
   type Where = 'here' | 'above' | 'below' | 'gone';
 
+  /** Elements met in a walk, parents first: as sent, where the parent stands, whether elements stand in it; and where to go on. */
+  type Met = { elements: Element[]; trees: Tree[]; parents: number[]; full: boolean[]; open: { first: Node; at: number; measured: boolean; kinds: Map<string, boolean> | undefined }[] };
+
   type Size = { width: number; height: number };
 
   /** A mark as drawn. `box` tells whether its spot is still right. */
