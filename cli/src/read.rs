@@ -7,8 +7,8 @@ use clap::Args;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use sidvakt_page::{
-    Access, Attached, HealthState, Item, ItemKind, Mirror, PageContext, PageKind, Reading, adapter_for,
-    page_from_html, read,
+    Access, Attached, HealthState, Item, ItemKind, Mirror, PageContext, Reading, adapter_for, page_from_html,
+    read,
 };
 
 /// Larger files are not saved pages.
@@ -84,11 +84,11 @@ fn page_text(args: &ReadArgs) -> anyhow::Result<String> {
 /// A reading as the command line prints it.
 pub fn reading_json(reading: &Reading) -> Value {
     json!({
-        "page_kind": page_kind(reading.page_kind),
+        "page_kind": reading.page_kind.id(),
         "access": access(reading.access),
         "promised_comments": reading.promised_comments,
         "health": {
-            "state": health_state(reading.health.state),
+            "state": reading.health.state.id(),
             "sentinels": reading.health.sentinels,
         },
         "items": reading.items.iter().map(item_json).collect::<Vec<_>>(),
@@ -132,34 +132,11 @@ fn item_kind(kind: ItemKind) -> &'static str {
     }
 }
 
-fn page_kind(kind: PageKind) -> &'static str {
-    match kind {
-        PageKind::Feed => "feed",
-        PageKind::Profile => "profile",
-        PageKind::Group => "group",
-        PageKind::Permalink => "permalink",
-        PageKind::Photo => "photo",
-        PageKind::Reel => "reel",
-        PageKind::Dialog => "dialog",
-        PageKind::Notifications => "notifications",
-        PageKind::Other => "other",
-    }
-}
-
 fn access(access: Access) -> &'static str {
     match access {
         Access::Ok => "ok",
         Access::LoggedOut => "logged_out",
         Access::Removed => "removed",
         Access::Restricted => "restricted",
-    }
-}
-
-fn health_state(state: HealthState) -> &'static str {
-    match state {
-        HealthState::Ok => "ok",
-        HealthState::Unsure => "unsure",
-        HealthState::Broken => "broken",
-        HealthState::Unknown => "unknown",
     }
 }

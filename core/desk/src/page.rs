@@ -1,6 +1,6 @@
 //! How the page at hand is being read, for the panel.
 
-use sidvakt_page::{Access, HealthState, PageKind, Reading};
+use sidvakt_page::{Access, HealthState, Reading};
 use sidvakt_wording::Key;
 
 use crate::desk::Desk;
@@ -54,34 +54,11 @@ impl Desk {
             "Sidvakt {}\n{browser}\n{} {} health {} {} read {}{}\n",
             self.program.version,
             reading.platform,
-            kind(reading.page_kind),
-            health(reading.health.state),
+            reading.page_kind.id(),
+            reading.health.state.id(),
             reading.health.sentinels.join(" "),
             reading.items.len(),
             reading.promised_comments.map(|count| format!(" promised {count}")).unwrap_or_default(),
         )
-    }
-}
-
-fn kind(kind: PageKind) -> &'static str {
-    match kind {
-        PageKind::Feed => "feed",
-        PageKind::Profile => "profile",
-        PageKind::Group => "group",
-        PageKind::Permalink => "permalink",
-        PageKind::Photo => "photo",
-        PageKind::Reel => "reel",
-        PageKind::Dialog => "dialog",
-        PageKind::Notifications => "notifications",
-        PageKind::Other => "other",
-    }
-}
-
-fn health(state: HealthState) -> &'static str {
-    match state {
-        HealthState::Ok => "ok",
-        HealthState::Unsure => "unsure",
-        HealthState::Broken => "broken",
-        HealthState::Unknown => "unknown",
     }
 }

@@ -40,6 +40,23 @@ pub enum PageKind {
     Other,
 }
 
+impl PageKind {
+    /// Its name on the command line and in reports.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Feed => "feed",
+            Self::Profile => "profile",
+            Self::Group => "group",
+            Self::Permalink => "permalink",
+            Self::Photo => "photo",
+            Self::Reel => "reel",
+            Self::Dialog => "dialog",
+            Self::Notifications => "notifications",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// Whether the page could be seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
@@ -154,4 +171,16 @@ pub enum HealthState {
     Broken,
     /// Neither sign of health nor of breakage.
     Unknown,
+}
+
+impl HealthState {
+    /// Its name on the command line and in reports.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Unsure => "unsure",
+            Self::Broken => "broken",
+            Self::Unknown => "unknown",
+        }
+    }
 }
