@@ -16,16 +16,19 @@ for (const [name, Browser] of DRIVERS.filter(([name]) => name === 'Chromium'))
       await server?.close();
     });
 
-    /** From the first blob on, the browser refuses as it does when there is no room: by then the transaction has begun. */
-    const full = async (isFull) => {
+    /** From the first row of a store on, the browser refuses as it does when there is no room: by then the transaction has begun. */
+    const full = async (store) => {
       const target = driver.browser.targets().find((one) => one.type() === 'service_worker' && one.url().startsWith(driver.origin));
       await (await target.worker()).evaluate((refuse) => {
-        globalThis.put ??= IDBObjectStore.prototype.put;
-        IDBObjectStore.prototype.put = refuse ? function (...given) {
-          if (this.name === 'blobs') throw new DOMException('no room', 'QuotaExceededError');
-          return globalThis.put.apply(this, given);
-        } : globalThis.put;
-      }, isFull);
+        for (const write of ['put', 'add']) {
+          const real = (IDBObjectStore.prototype[write].real ??= IDBObjectStore.prototype[write]);
+          const refusing = function (...given) {
+            if (this.name === refuse) throw new DOMException('no room', 'QuotaExceededError');
+            return real.apply(this, given);
+          };
+          IDBObjectStore.prototype[write] = refuse ? Object.assign(refusing, { real }) : real;
+        }
+      }, store);
     };
     /** What must not change when a save fails. */
     const written = async () => {
@@ -49,13 +52,23 @@ for (const [name, Browser] of DRIVERS.filter(([name]) => name === 'Chromium'))
     it('writes nothing and says so', async () => {
       await driver.scrollTo(page, '900000000000202');
       const before = await written();
-      await full(true);
+      await full('blobs');
       assert.match(await save(ITEM), /full/);
       assert.deepEqual(await written(), before);
     });
 
+    it('keeps no half of a decision either, and tells whoever asked', async () => {
+      const before = await written();
+      for (const store of ['events', 'requests']) {
+        await full(store);
+        const { error, failure = error } = await ask(panel, { kind: 'act', request: crypto.randomUUID(), item: ITEM, action: 'not_right' });
+        assert.equal(failure?.code, 'store-full', store);
+        assert.deepEqual(await written(), before, store);
+      }
+    });
+
     it('saves the same item when there is room again', async () => {
-      await full(false);
+      await full('');
       assert.match(await save(ITEM), /förseglad/);
       const { events, blobs, requests } = await written();
       assert.equal(requests, 1);
