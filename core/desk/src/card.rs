@@ -5,6 +5,7 @@ use sidvakt_page::Item;
 use sidvakt_policy::RemovalMeans;
 use sidvakt_register::{Found, SeenItem};
 use sidvakt_screening::Duty;
+use sidvakt_text::Utf16Span;
 use sidvakt_wording::{ClockStyle, Key};
 
 use crate::desk::{Desk, Session};
@@ -105,20 +106,20 @@ impl Desk {
         text: &str,
     ) {
         let words = quote(text, found);
-        if !words.is_empty() {
+        if !words.is_empty() && !says_the_words(text, found) {
             lines.add(LineKind::Quote, self.say(Key::CardQuote, &[&words]));
         }
         lines.add(LineKind::Reason, found.reason.clone());
         let [.., rule] = category_keys(found.category);
         let legal = [self.wording.text(rule), found.basis.as_str()];
         lines.add(LineKind::Legal, self.say(Key::CardLegal, &legal));
-        lines.add(LineKind::Legal, self.text(duty_key(found.duty)));
         let others: Vec<String> =
             (standing.verdict.findings.iter().skip(1)).map(|other| self.finding_title(other)).collect();
         if !others.is_empty() {
             lines.add(LineKind::Reason, self.say(Key::CardAlso, &[&others.join(", ")]));
         }
-        lines.add(LineKind::Decide, self.text(Key::CardDecide));
+        let decides = [duty_key(found.duty), Key::CardDecide].map(|key| self.wording.text(key));
+        lines.add(LineKind::Decide, decides.join(" "));
     }
 
     fn note_lines(&self, lines: &mut Lines, item: Option<&Item>) {
@@ -136,16 +137,16 @@ impl Desk {
     }
 
     fn clock_lines(&self, lines: &mut Lines, standing: &Standing<'_>, now: Timestamp) {
+        let reply = self.reply_words(standing, now, ClockStyle::Long);
         if let Some(words) = self.removal_words(standing, now, ClockStyle::Long) {
             let hours = self.policy.removal_clock().max_hours.to_string();
-            lines.add(LineKind::Clock, self.say(Key::ClockRemoveRule, &[&words, &hours]));
+            let by = self.say(Key::ClockRemoveRule, &[&words, &hours]);
+            let alone = reply.is_none().then(|| self.text(Key::ClockReplyNone));
+            let said: Vec<String> = std::iter::once(by).chain(alone).collect();
+            lines.add(LineKind::Clock, said.join(" · "));
         }
-        match self.reply_words(standing, now, ClockStyle::Long) {
-            Some(words) => lines.add(LineKind::Clock, self.with_reply_rule(&words)),
-            None if standing.removal.is_some() => {
-                lines.add(LineKind::Note, self.text(Key::ClockReplyNone));
-            }
-            None => {}
+        if let Some(words) = reply {
+            lines.add(LineKind::Clock, self.with_reply_rule(&words));
         }
         let Some(due) = standing.first_due() else { return };
         match due.precision {
@@ -200,7 +201,13 @@ impl Desk {
     fn advice_lines(&self, lines: &mut Lines, subject: &Subject<'_>, now: Timestamp) {
         let standing = subject.standing;
         let platform = self.platform_name(standing.platform);
+        let may_save = self.actions(standing).iter().any(|button| button.action == Action::Save);
+        let toolbar_first = may_save && subject.session.is_some_and(|session| !session.can_capture);
+        if toolbar_first {
+            lines.add(LineKind::Advice, self.text(Key::NextToolbar));
+        }
         match standing.stage {
+            Stage::Flagged if toolbar_first => {}
             Stage::Flagged => lines.add(LineKind::Advice, self.text(Key::NextSaveFirst)),
             Stage::ToRemove if standing.verdict.rests_on_policy_only() => {
                 lines.add(LineKind::Advice, self.text(Key::NextCriticism));
@@ -234,10 +241,6 @@ impl Desk {
                 lines.add(LineKind::Advice, self.text(Key::CardNoCaseDetails));
             }
         }
-        let may_save = self.actions(standing).iter().any(|button| button.action == Action::Save);
-        if may_save && subject.session.is_some_and(|session| !session.can_capture) {
-            lines.add(LineKind::Advice, self.text(Key::NextToolbar));
-        }
     }
 
     /// Hiding leaves it visible to friends, so what the law says must go is removed, not hidden.
@@ -256,16 +259,25 @@ impl Desk {
             })
     }
 
-    /// Whether the policy wants a second person to agree before a removal.
+    /// Whether the policy wants a second person to agree before the removal, which is next.
     fn wants_colleague(&self, standing: &Standing<'_>) -> bool {
         let rule = |found: &Found| self.policy.category(category_id(found.category));
-        is_open(standing) && standing.finding().and_then(rule).is_some_and(|rule| rule.second_review)
+        standing.stage == Stage::ToRemove
+            && standing.finding().and_then(rule).is_some_and(|rule| rule.second_review)
     }
 }
 
 /// Flagged and neither removed nor left in place.
 fn is_open(standing: &Standing<'_>) -> bool {
     matches!(standing.stage, Stage::Flagged | Stage::ToRemove)
+}
+
+/// Whether the reason names every word that decided; then a quote would say them twice.
+fn says_the_words(text: &str, found: &Found) -> bool {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let words =
+        |span: &Utf16Span| units.get(span.start as usize..span.end as usize).map(String::from_utf16_lossy);
+    found.spans.iter().all(|span| words(span).is_some_and(|words| found.reason.contains(&words)))
 }
 
 fn duty_key(duty: Duty) -> Key {

@@ -221,7 +221,10 @@ pub(crate) fn screen(text: &str) -> Screening {
             rule: "sv/test".into(),
             duty,
             basis: basis.into(),
-            reason: "Riktar sig till en namngiven person.".into(),
+            reason: match words {
+                "diagnosen" => "Hälsa: ”diagnosen”".into(),
+                _ => "Riktar sig till en namngiven person.".into(),
+            },
         });
     }
     let needs_case = text.contains("trasig");

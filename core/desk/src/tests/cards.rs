@@ -23,12 +23,18 @@ fn a_card_says_what_why_until_when_and_who_decides() {
         ["”Nej hör du Lena, du är dum i huvudet och det vet du mycket …”"]
     );
     assert_eq!(lines(card, LineKind::Reason), ["Riktar sig till en namngiven person."]);
-    let legal = lines(card, LineKind::Legal);
-    assert_eq!(legal[0], "Regel: förtal, personangrepp eller förolämpning · BrB 5:3 · rutinen 4.4");
-    assert_eq!(legal[1], "Kan strida mot lag. Rutinen säger att det ska tas bort.");
-    assert_eq!(lines(card, LineKind::Decide), ["Saklig kritik är alltid tillåten. Du beslutar."]);
-    assert_eq!(lines(card, LineKind::Clock)[0], "Ta bort senast i morgon kl. 16.05 (48 tim)");
-    assert_eq!(lines(card, LineKind::Note)[0], "Svar behövs inte");
+    assert_eq!(
+        lines(card, LineKind::Legal),
+        ["Regel: förtal, personangrepp eller förolämpning · BrB 5:3 · rutinen 4.4"]
+    );
+    assert_eq!(
+        lines(card, LineKind::Decide),
+        [
+            "Kan strida mot lag. Rutinen säger att det ska tas bort. Saklig kritik är alltid tillåten. Du beslutar."
+        ]
+    );
+    let clock = "Ta bort senast i morgon kl. 16.05 (48 tim) · svar behövs inte";
+    assert_eq!(lines(card, LineKind::Clock)[0], clock);
     let expected = [
         ("Spara bevis", true),
         ("Stämmer inte", false),
@@ -37,6 +43,16 @@ fn a_card_says_what_why_until_when_and_who_decides() {
         ("Mer", false),
     ];
     assert_eq!(buttons(card), expected);
+}
+
+/// The reason stands beside the comment itself: nothing is said twice, and one step at a time.
+#[test]
+fn a_card_quotes_only_what_its_reason_does_not_name() {
+    let mut world = World::new();
+    let marks = world.show(vec![comment("1", "Lena har fått diagnosen")]);
+    assert!(lines(&only(&marks).card, LineKind::Quote).is_empty());
+    assert_eq!(lines(&only(&marks).card, LineKind::Reason), ["Hälsa: ”diagnosen”"]);
+    assert_eq!(lines(&only(&marks).card, LineKind::Advice).len(), 1);
 }
 
 #[test]
@@ -74,7 +90,8 @@ fn only_bbs_findings_speak_of_bbs() {
     for (text, speaks) in [("slå ihjäl", true), ("dum i huvudet", false), ("köp klockor", false)] {
         let mut world = World::new();
         let marks = world.show(vec![comment("1", text)]);
-        let legal = lines(&only(&marks).card, LineKind::Legal).join(" ");
+        let card = &only(&marks).card;
+        let legal = [lines(card, LineKind::Legal), lines(card, LineKind::Decide)].concat().join(" ");
         assert_eq!(legal.contains("BBS-lagen"), speaks, "{legal}");
         assert!(!legal.contains("måste tas bort enligt"), "{legal}");
     }
@@ -93,8 +110,9 @@ fn without_the_toolbar_click_the_card_says_what_to_press() {
     let mut world = World::new();
     world.session = Session { can_capture: false };
     let marks = world.show(vec![comment("1", "dum i huvudet")]);
-    let advice = lines(&only(&marks).card, LineKind::Advice).join(" ");
-    assert!(advice.contains("Klicka på Sidvakts knapp i verktygsfältet"), "{advice}");
+    let advice = lines(&only(&marks).card, LineKind::Advice);
+    assert_eq!(advice.len(), 1, "{advice:?}");
+    assert!(advice[0].contains("Klicka på Sidvakts knapp i verktygsfältet"), "{advice:?}");
 }
 
 /// Norms 4: suspected child sexual abuse is never quoted, pictured or stored.
