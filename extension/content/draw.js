@@ -3,8 +3,9 @@ const KEPT_IN = ['click', 'mousedown', 'pointerdown', 'keydown'];
 /** Chips placed in one frame; milliseconds a notice stays. */
 const SPOTS_A_FRAME = 6;
 const NOTICE = 9000;
-/** Width of a small chip and heights for the ribbon, in CSS pixels. */
+/** Width of a small chip and of the ribbon in one line, heights for the ribbon, in CSS pixels. */
 const SMALL = 32;
+const WIDE = 620;
 const RIBBON_TOPS = [12, 68, 124];
 
 /** @param {string} tag @param {string} [className] @param {string} [text] set as text, never parsed */
@@ -27,6 +28,9 @@ class Overlay {
 	#root = this.host.attachShadow({ mode: 'closed' });
 	#layer = make('div', 'layer');
 	#ribbon = make('section');
+	#told = make('div');
+	/** Room beside the page's column, when chips stand there. */
+	#gutter = Infinity;
 	#notices = make('div', 'notices');
 	#card = make('div');
 	/** @type {Mark[]} in page order */
@@ -58,6 +62,10 @@ class Overlay {
 		this.#root.adoptedStyleSheets = [sheet];
 		this.#ribbon.ariaLabel = word('region');
 		this.#ribbon.hidden = this.#card.hidden = true;
+		const fold = this.#button('fold', '', () => (fold.ariaExpanded = String(!this.#ribbon.classList.toggle('folded'))));
+		fold.ariaLabel = word('fold');
+		fold.ariaExpanded = 'true';
+		this.#ribbon.append(this.#told, fold);
 		this.#notices.role = 'status';
 		this.#card.role = 'dialog';
 		this.#card.setAttribute('aria-labelledby', 'title');
@@ -68,7 +76,7 @@ class Overlay {
 		this.#layer.addEventListener('keydown', ({ key }) => { if (key === 'Escape' && this.#open) this.close(); });
 		const moved = () => this.moved();
 		for (const type of ['scroll', 'load']) document.addEventListener(type, moved, { capture: true, passive: true, signal });
-		addEventListener('resize', () => (this.#placeRibbon(), moved()), { signal });
+		addEventListener('resize', () => (this.#fitRibbon(Infinity), moved()), { signal });
 		signal.addEventListener('abort', () => {
 			this.#near.disconnect();
 			cancelAnimationFrame(this.#frame);
@@ -234,12 +242,21 @@ class Overlay {
 		this.attach();
 		const isNew = this.#ribbon.hidden;
 		this.#ribbon.hidden = !ribbon;
-		this.#ribbon.className = `ribbon edge ${ribbon?.tone ?? 'calm'}`;
+		this.#ribbon.classList.remove('calm', 'soon', 'now');
+		this.#ribbon.classList.add('ribbon', 'edge', ribbon?.tone ?? 'calm');
 		const [first = '', ...rest] = ribbon?.parts ?? [];
-		this.#ribbon.replaceChildren(make('b', '', first), ...rest.map((part) => ` · ${part}`), ...(ribbon?.advice ? [make('p', '', ribbon.advice)] : []));
+		this.#told.replaceChildren(make('b', '', first), ...rest.flatMap((part) => [' ', make('span', '', part)]), ...(ribbon?.advice ? [make('p', '', ribbon.advice)] : []));
 		if (!isNew) return;
 		this.#ribbon.style.visibility = 'hidden';
 		requestIdleCallback(() => this.#placeRibbon(), { timeout: 200 });
+	}
+
+	/** Beside the page's column where there is room. @param {number} gutter */
+	#fitRibbon(gutter) {
+		this.#gutter = gutter;
+		this.#ribbon.style.setProperty('--gutter', gutter < WIDE ? `${gutter}px` : '');
+		this.#ribbon.classList.toggle('tall', gutter < WIDE);
+		this.#placeRibbon();
 	}
 
 	#placeRibbon() {
@@ -263,7 +280,7 @@ class Overlay {
 		const chip = make('div', `chip edge ${tone}`);
 		const open = this.#button('open', '', () => (this.#open === item ? this.close() : this.open(item)));
 		const parts = make('span', 'parts');
-		parts.append(make('b', '', first), ...rest.flatMap((part, at) => [at ? ' · ' : '', make('span', '', part)]));
+		parts.append(make('b', '', first), ...rest.flatMap((part) => [' ', make('span', '', part)]));
 		open.append(make('span', 'symbol', symbol), parts);
 		open.ariaLabel = label;
 		open.ariaHasPopup = 'dialog';
@@ -346,6 +363,8 @@ class Overlay {
 			chip.style.transform = `translate(${left}px, ${top}px)`;
 			if (item === this.#open) this.#placeCard(left, top + height + 6);
 		}
+		const gutter = Math.min(...placed.map(({ spot, rect }) => (spot?.side === 'right' ? viewWidth() - rect.right - GAP : Infinity)));
+		if (gutter < this.#gutter) this.#fitRibbon(gutter);
 	}
 
 	/** @param {number} left @param {number} top */

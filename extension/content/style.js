@@ -16,7 +16,7 @@ button:focus-visible,.card:focus-visible{outline:3px solid var(--brand);outline-
 .chip .open{display:grid;grid-template-columns:18px minmax(0,auto);column-gap:6px;align-items:start;padding:5px 8px 5px 10px;border-radius:8px}
 .symbol{display:grid;place-items:center;width:18px;height:18px;border-radius:50%;background:var(--tint);color:var(--tone);font-weight:700;font-size:12px;line-height:1}
 .parts{overflow-wrap:break-word;color:var(--soft)}
-.parts span{display:inline-block}
+.parts span{display:inline-block;margin-right:6px}
 .parts b{display:block;padding:1px 0;font-size:13px;font-weight:650;color:var(--tone)}
 .chip .act{position:absolute;top:3px;right:3px;padding:2px 8px;font-weight:650;color:var(--brand);background:var(--hover)}
 .chip .act:hover{background:var(--brand);color:var(--on-brand)}
@@ -39,8 +39,16 @@ button:focus-visible,.card:focus-visible{outline:3px solid var(--brand);outline-
 .actions button{padding:6px 11px;border:1px solid var(--line);font-weight:550}
 .actions .primary{background:var(--brand);color:var(--on-brand);border-color:var(--brand);font-weight:650}
 .busy{cursor:progress;opacity:.65}
-.ribbon{right:12px;z-index:1;width:max-content;max-width:min(680px,100% - 24px);padding:6px 12px 6px 15px;border-radius:9px;font-size:12.5px;color:var(--soft)}
+.ribbon{display:flex;align-items:start;gap:6px;right:12px;z-index:1;width:max-content;max-width:min(680px,100% - 24px,var(--gutter,680px));padding:4px 4px 4px 15px;border-radius:9px;font-size:12.5px;color:var(--soft)}
+.ribbon div{flex:1;padding:3px 0}
 .ribbon b{color:var(--ink);font-weight:650}
+.ribbon span::before{content:"· "}
+.tall span,.tall b{display:block}
+.tall span::before{content:none}
+.folded span{display:none}
+.fold{text-align:center}
+.fold::before{content:"–"}
+.folded .fold::before{content:"+"}
 .ribbon p{margin-top:2px;color:var(--ink)}
 .notices{position:absolute;z-index:3;left:50%;bottom:24px;translate:-50%;display:grid;gap:8px;justify-items:center;width:min(560px,100% - 16px)}
 .notice{position:static;display:flex;gap:10px;align-items:center;padding:9px 8px 9px 15px;border-radius:11px;font-size:14px}

@@ -40,6 +40,7 @@ pub fn page_words() -> BTreeMap<String, String> {
     [
         ("region", Key::ContentRegion),
         ("close", Key::ContentClose),
+        ("fold", Key::ContentFold),
         ("saving", Key::ContentSaving),
         ("lost", Key::ContentLost),
         ("silent", Key::ContentSilent),
