@@ -1,8 +1,8 @@
-/** What a moderator should not have to look past: the strip beside the column, foldable where there is no room. */
+/** What a moderator should not have to look past or look for: a strip that is out of the way, a panel that leads on. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { DRIVERS, until } from './driver.mjs';
-import { beside, watched } from './office.mjs';
+import { beside, rows, watched } from './office.mjs';
 
 const INSULT = '900000000000105';
 
@@ -46,5 +46,68 @@ for (const [name, Browser] of DRIVERS)
       await page.mouse.click(folded.x, folded.y);
       await until('the strip to unfold', async () => (await strip()).read);
       assert.equal((await strip()).expanded, 'true');
+    });
+  });
+
+for (const [name, Browser] of DRIVERS)
+  describe(`The panel leads on, in ${name}`, () => {
+    let server, driver, page, panel, record;
+    before(async () => {
+      ({ server, driver, page, panel } = await watched(Browser));
+      await driver.toolbar(page);
+      await page.bringToFront();
+      await until('the chip', () => beside(driver, page, INSULT));
+      await until('a record', async () => {
+        await driver.press(page, { chip: 'Ta bort senast' }, '.act').catch(() => undefined);
+        await until('an answer', () => driver.notice(page));
+        [record] = await rows(panel);
+        return record;
+      }, 20_000);
+    });
+    after(async () => {
+      await driver?.close();
+      await server?.close();
+    });
+
+    const show = async (view) => {
+      await panel.bringToFront();
+      await panel.goto(`${driver.origin}/panel/panel.html#${view}`);
+      await panel.reload();
+    };
+    const buttons = () => panel.evaluate(() => [...document.querySelectorAll('main button')].map((button) => ({ text: button.textContent.trim(), primary: button.className === 'primary' })));
+    const press = (text) => until(`the button ${text}`, () => panel.evaluate((wanted) => {
+      const button = [...document.querySelectorAll('main button')].find((one) => one.textContent.includes(wanted) && !one.disabled);
+      button?.click();
+      return Boolean(button);
+    }, text));
+
+    it('today has one primary action, and what needs nothing of her stands last', async () => {
+      await show('today');
+      await until('the rows', async () => (await buttons()).some(({ text }) => text === 'Spara bevis'));
+      assert.equal((await buttons()).filter(({ primary }) => primary).length, 1);
+      const last = await panel.evaluate(() => { const notices = [...document.querySelectorAll('main .notice.calm')]; const rows = [...document.querySelectorAll('main .row')]; return notices.every((notice) => rows.every((row) => row.compareDocumentPosition(notice) & Node.DOCUMENT_POSITION_FOLLOWING)) && notices.map(({ textContent }) => textContent).join(); });
+      assert.match(String(last), /Rutinen skulle ha setts över/);
+    });
+
+    it('the case number is filled in beside the choice of case, in one press', async () => {
+      await show(`record/${record.record}`);
+      await until('the form to be filled in', () => panel.evaluate(() => {
+        document.querySelector('input[name=case][value=existing]:not(:checked)')?.click();
+        const field = document.querySelector('#case-number');
+        if (!field?.checkVisibility()) return false;
+        field.value = 'KS 2026/77';
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+        const save = field.form.querySelector('button[type=submit]');
+        if (save.disabled) return false;
+        save.click();
+        return true;
+      }));
+      await until('the number in the register', async () => (await rows(panel))[0].designation === 'KS 2026/77');
+    });
+
+    it('an item open in the panel is shown on its page, in its tab', async () => {
+      await show(`item/facebook:comment:${INSULT}`);
+      await press('Visa på sidan');
+      await until('the page in front with the card open', async () => (await page.evaluate(() => document.visibilityState)) === 'visible' && (await driver.card(page)));
     });
   });

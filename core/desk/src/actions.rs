@@ -72,6 +72,19 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// The same in the panel, where the item is open already: it is shown on its page instead.
+    pub(crate) fn panel_actions(&self, standing: &Standing<'_>) -> Vec<Button> {
+        let mut actions = self.actions(standing);
+        let gone = standing.vanished().is_some() || matches!(standing.stage, Stage::Removed(_));
+        actions.retain(|button| button.action != Action::Open || !gone);
+        for button in actions.iter_mut().filter(|button| button.action == Action::Open) {
+            button.label = self.text(Key::ActionShow);
+        }
+        actions
+    }
+}
+
 /// Whether a human must be able to say "suspected child sexual abuse": where there are pictures that
 /// nobody has dealt with, and where violence or pornography was found.
 fn may_be_child_abuse(standing: &Standing<'_>) -> bool {

@@ -25,7 +25,7 @@ impl Desk {
             lines: self.lines(&subject, now),
             checklist: if replies { self.reply_checklist() } else { Vec::new() },
             referral: replies.then(|| self.referral(&text)).flatten(),
-            actions: self.actions(&standing),
+            actions: self.panel_actions(&standing),
             history: self.item_history(&standing, now),
             changes: self.changes(&standing, now),
             text,

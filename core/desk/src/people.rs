@@ -80,7 +80,7 @@ impl Desk {
         let notices = asked.into_iter().take(MOST_ASKED).map(|(record, faces)| {
             let said = [self.designation(record), self.people_question(faces)];
             let text = self.say(Key::PeopleIn, &said.each_ref().map(String::as_str));
-            Notice { tone: Tone::Calm, text }
+            Notice { tone: Tone::Soon, text }
         });
         notices.collect()
     }

@@ -40,7 +40,7 @@ impl Desk {
                 choice: record.case.id().to_owned(),
                 number: record.number().unwrap_or_default().to_owned(),
             },
-            actions: self.actions(&standing),
+            actions: self.panel_actions(&standing),
         })
     }
 
@@ -74,9 +74,9 @@ impl Desk {
             self.shown("time", Key::FieldTime, self.published(state.time(), record.capture.captured_at, now)),
             self.shown("designation", Key::FieldDesignation, record.id().to_owned()),
         ];
-        let number = record.number().unwrap_or_default().to_owned();
-        fields.push(self.editable(RecordField::Number, number, Some(Key::FieldNumberHelp)));
         fields.push(self.editable(RecordField::PublicParty, party, Some(Key::FieldPublicPartyHelp)));
+        fields
+            .extend(record.number().map(|number| self.shown("number", Key::FieldNumber, number.to_owned())));
         let summary = entry.public_summary.clone();
         let help = Some(Key::FieldPublicSummaryHelp);
         fields.push(self.editable(RecordField::PublicSummary, summary, help));

@@ -60,6 +60,7 @@ impl Desk {
     }
 
     /// What everyone needs to know: review day passed, no channel, no name, events that make no sense.
+    /// What is calm needs nothing from the one who reads it.
     pub(crate) fn notices(&self, now: Timestamp) -> Vec<Notice> {
         let mut notices = Vec::new();
         for problem in &self.state.problems {
@@ -70,14 +71,14 @@ impl Desk {
         if let Some(day) = self.policy.meta.review_due.filter(|_| self.policy.review_overdue(today)) {
             let args = [day.to_string(), self.policy.meta.owner.to_lowercase()];
             let text = self.say(Key::NoticeReviewDue, &args.each_ref().map(String::as_str));
-            notices.push(Notice { tone: Tone::Soon, text });
+            notices.push(Notice { tone: Tone::Calm, text });
         }
         notices.extend(self.state.channels().filter_map(|channel| self.crowd(&channel.url, now)));
         if self.state.channels().next().is_none() {
-            notices.push(Notice { tone: Tone::Calm, text: self.text(Key::NoticeNoChannels) });
+            notices.push(Notice { tone: Tone::Soon, text: self.text(Key::NoticeNoChannels) });
         }
         if self.state.actor.is_none() {
-            notices.push(Notice { tone: Tone::Calm, text: self.text(Key::NoticeNoActor) });
+            notices.push(Notice { tone: Tone::Soon, text: self.text(Key::NoticeNoActor) });
         }
         notices
     }
@@ -148,7 +149,8 @@ impl Desk {
         let mut lights =
             vec![light(store.writable, Key::HealthStore), light(store.persistent, Key::HealthPersistent)];
         lights.extend(store.chain_holds.map(|holds| light(holds, Key::HealthChain)));
-        lights.push(light(store.has_key, Key::HealthKey));
+        // Made when it is first needed: that it is not there yet is no fault.
+        lights.push(light(true, if store.has_key { Key::HealthKey } else { Key::HealthKeyLater }));
         lights.extend(store.used_percent.map(|used| Light {
             met: used < NEARLY_FULL,
             text: self.say(Key::HealthSpace, &[&used.to_string()]),

@@ -41,6 +41,12 @@ impl Desk {
         let told: BTreeSet<String> = due.iter().map(|(.., row)| row.item.clone()).collect();
         let mut groups = self.groups(due);
         groups.extend(self.changed_groups(&told, now));
+        // One primary action a view: the most urgent.
+        for button in
+            groups.iter_mut().flat_map(|group| &mut group.rows).skip(1).filter_map(|row| row.action.as_mut())
+        {
+            button.primary = false;
+        }
         TodayView {
             date: self.clock(now).day(local_date(now)),
             groups,
@@ -97,6 +103,8 @@ impl Desk {
             .or_else(|| standing.record.and_then(|record| record.url().map(str::to_owned)))
             .or_else(|| facts.and_then(|facts| facts.url.clone()));
         let child = matches!(standing.stage, Stage::Child | Stage::Reported(_));
+        // A human may have typed it.
+        let url = url.filter(|url| url.starts_with("https://"));
         ItemRow {
             item: standing.key.to_owned(),
             record: standing.record.map(|record| record.record.id().to_owned()),

@@ -49,6 +49,8 @@ extern "C" {
     fn query(this: &Tabs, filter: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, catch, js_name = sendMessage)]
     fn send_message(this: &Tabs, tab: i32, message: &JsValue, options: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn update(this: &Tabs, tab: i32, changes: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, catch, js_name = captureVisibleTab)]
     fn capture_visible_tab(this: &Tabs, window: i32, options: &JsValue) -> Result<Promise, JsValue>;
 
@@ -149,6 +151,11 @@ pub async fn tabs() -> Vec<Tab> {
     let all = to_js(&serde_json::json!({}));
     let tabs = settled(api().tabs().query(&all)).await.ok();
     tabs.and_then(|tabs| from_js(&tabs)).unwrap_or_default()
+}
+
+/// Shows a tab in its window; one that is gone is no failure.
+pub async fn bring_forward(tab: i32) {
+    let _ = settled(api().tabs().update(tab, &to_js(&serde_json::json!({ "active": true })))).await;
 }
 
 /// Tells a tab's content script something; nobody listening is no failure.

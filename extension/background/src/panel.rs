@@ -4,7 +4,7 @@ use sidvakt_desk::{Action, Here, Order};
 use sidvakt_protocol::{Failure, FailureCode, PageOrder, PanelReply, PanelRequest, RegisterQuery};
 use sidvakt_wording::Key;
 
-use crate::failing::{failure, refused_failure};
+use crate::failing::refused_failure;
 use crate::news::{self, News};
 use crate::office::{self, Office, Press};
 use crate::{browser, clock, export, faces, health, marking, page, speech, work};
@@ -154,9 +154,14 @@ async fn act(request: &str, item: String, action: Action) -> Result<PanelReply, 
     }
 }
 
-/// Asks the tab that shows the item; what comes of it, it says itself.
+/// Asks the tab that shows the item, and brings it forward; what comes of it, it says itself.
 async fn tell_page(item: &str, order: PageOrder) -> Result<PanelReply, Failure> {
-    let tab = office::with(|office| office.tabs.showing(item).ok_or_else(|| failure(FailureCode::ItemGone)))?;
+    let not_shown = || Failure {
+        code: FailureCode::ItemGone,
+        message: speech::wording().text(Key::FailureNotShown).to_owned(),
+    };
+    let tab = office::with(|office| office.tabs.showing(item).ok_or_else(not_shown))?;
+    browser::bring_forward(tab).await;
     browser::tell_tab(tab, &order).await;
     let message = if matches!(order, PageOrder::Save { .. }) {
         office::with(|office| Ok(office.desk.wording().text(Key::ContentSaving).to_owned()))?

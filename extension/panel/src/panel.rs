@@ -135,9 +135,10 @@ impl Panel {
         self.tell(PanelRequest::Register { query: self.query.get_clone_untracked() });
     }
 
-    /// Reports a press on an item.
+    /// Reports a press on an item; what is open in the panel already is shown on its page.
     pub fn act(self, item: String, action: Action) {
-        if action == Action::Open {
+        let is_open = self.route.with_untracked(|route| matches!(route, Route::Item(_) | Route::Record(_)));
+        if action == Action::Open && !is_open {
             self.go(Route::Item(Some(item)));
         } else {
             self.tell(PanelRequest::Act { request: press_id(), item, action });
@@ -186,7 +187,7 @@ impl Panel {
             }
             PanelReply::Done { message } => {
                 self.policy_problems.set(Vec::new());
-                self.message.set(Some(Message { text: message, failed: false }));
+                self.message.set((!message.is_empty()).then_some(Message { text: message, failed: false }));
             }
             PanelReply::Package { sha256, name } => {
                 let found = download(&sha256, &name).await;

@@ -153,23 +153,23 @@ pub fn history(rows: Vec<HistoryRow>) -> View {
     view! { section { h2 { (w(Key::PanelHistory)) } ol(class="history") { (shown) } } }
 }
 
-/// Demands, each met or not; a sign and a word beside the colour.
+/// Demands: what is left to do under its own heading, then what is met; a sign beside the colour.
 pub fn lights(list: Vec<Light>) -> View {
+    let (met, unmet): (Vec<Light>, Vec<Light>) = list.into_iter().partition(|light| light.met);
+    let split = !met.is_empty() && !unmet.is_empty();
+    let left = (!unmet.is_empty()).then(|| view! { h3 { (w(Key::PanelNotMet)) } });
+    let done = split.then(|| view! { h3 { (w(Key::PanelMet)) } });
+    let (unmet, met) = (signed("light unmet", "○", unmet), signed("light met", "✓", met));
+    view! { (left) (unmet) (done) (met) }
+}
+
+fn signed(class: &'static str, sign: &'static str, list: Vec<Light>) -> View {
+    if list.is_empty() {
+        return View::default();
+    }
     let shown: Vec<View> = list
         .into_iter()
-        .map(|light| {
-            let (class, sign, word) = if light.met {
-                ("light met", "✓", Key::PanelMet)
-            } else {
-                ("light unmet", "○", Key::PanelNotMet)
-            };
-            view! {
-                li(class=class) {
-                    span(aria-hidden="true") { (sign) } " " (light.text)
-                    span(class="unseen") { " – " (w(word)) }
-                }
-            }
-        })
+        .map(|light| view! { li(class=class) { span(aria-hidden="true") { (sign) } " " (light.text) } })
         .collect();
     view! { ul(class="lights") { (shown) } }
 }

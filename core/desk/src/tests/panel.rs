@@ -66,6 +66,38 @@ fn today_says_what_is_not_watched_and_when_all_is_done() {
     assert_eq!(unwatched, ["Facebook: Granviks kommun är inte bevakad sedan fredag 20 november."]);
 }
 
+#[test]
+fn only_the_most_urgent_row_has_a_primary_action() {
+    let mut world = World::new();
+    world.show(vec![comment("1", "Öppet?"), comment("2", "dum i huvudet"), comment("3", "slå ihjäl")]);
+    let view = world.desk.today(world.now);
+    let primary: Vec<bool> = view
+        .groups
+        .iter()
+        .flat_map(|group| &group.rows)
+        .filter_map(|row| row.action.as_ref())
+        .map(|button| button.primary)
+        .collect();
+    assert_eq!(primary, [true, false, false]);
+}
+
+/// In the panel the item is open already: what is left is to see it on its page.
+#[test]
+fn the_panel_shows_an_item_on_its_page_while_it_is_there() {
+    let mut world = World::new();
+    world.show(vec![comment("1", "Öppet?")]);
+    let labels = |world: &World| -> Vec<String> {
+        let view = world.desk.item(&key("1"), world.now).unwrap();
+        view.actions.into_iter().map(|button| button.label).collect()
+    };
+    assert!(labels(&world).contains(&"Visa på sidan".to_owned()), "{:?}", labels(&world));
+    assert!(!labels(&world).contains(&"Mer".to_owned()));
+    assert_eq!(
+        world.desk.item(&key("1"), world.now).unwrap().row.url.as_deref(),
+        Some("https://www.facebook.com/granvikskommun/posts/900?comment_id=1")
+    );
+}
+
 /// Oracle 21, second half: the default routine's review day, 2026-01-01, has passed.
 #[test]
 fn a_passed_review_day_is_said() {
@@ -243,6 +275,10 @@ fn settings_tell_of_the_routine_and_the_store() {
     assert_eq!(value("removal"), "48 tim, även helger");
     assert!(value("document").contains("2021-000028.003"));
     assert!(view.health.iter().all(|light| light.met));
+    let fresh = StoreHealth { has_key: false, ..healthy };
+    let view = world.desk.settings(&fresh, world.now);
+    assert!(view.health.iter().all(|light| light.met), "a key that is not needed yet is no fault");
+    assert!(view.health.iter().any(|light| light.text.contains("första gången du exporterar")));
     let ill = StoreHealth { chain_holds: Some(false), used_percent: Some(97), ..StoreHealth::default() };
     let view = world.desk.settings(&ill, world.now);
     let now: Vec<&str> =

@@ -33,6 +33,9 @@ fn drawn(panel: Panel, view: ItemView) -> View {
     let buttons = action_buttons(panel, item, view.actions);
     let referral = view.referral.map(|body| view! { p(class="notice calm") { (body) } });
     let changed = changes(view.changes);
+    let link = view.row.url.map(
+        |url| view! { p { a(href=url, target="_blank", rel="noreferrer") { (w(Key::PanelOpenPage)) } } },
+    );
     let past = history(view.history);
     view! {
         article(class=class) {
@@ -41,6 +44,7 @@ fn drawn(panel: Panel, view: ItemView) -> View {
             blockquote { (view.text) }
             (changed)
             (lines)
+            (link)
             (buttons)
         }
         (help)

@@ -1,6 +1,6 @@
 //! One record: picture, text, public and protected fields apart, authenticity, print and export.
 
-use sidvakt_desk::{CaseView, FormView, Picture, RecordView};
+use sidvakt_desk::{CaseView, Field, FormView, Picture, RecordView};
 use sidvakt_protocol::PanelRequest;
 use sycamore::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -10,7 +10,7 @@ use super::fields::shaped_form;
 use super::form::form;
 use crate::ask::{press_id, stored_address};
 use crate::panel::Panel;
-use crate::parts::{action_buttons, empty, history, lines_below, waiting};
+use crate::parts::{action_buttons, empty, facts, history, lines_below, waiting};
 use crate::route::Route;
 use crate::words::{Key, w};
 
@@ -36,11 +36,15 @@ fn drawn(panel: Panel, view: RecordView) -> View {
     let correction = correct(panel, record.clone(), view.correct);
     let findings = lines_below(&view.text, view.findings);
     let buttons = action_buttons(panel, view.item, view.actions);
-    let public = form(panel, "public", view.public, move |fields| edit(panel, &for_public, fields));
-    let protected =
-        form(panel, "protected", view.protected, move |fields| edit(panel, &for_protected, fields));
     let case = case(panel, record, view.case);
     let past = history(view.history);
+    let (shown, editable): (Vec<Field>, Vec<Field>) =
+        view.public.into_iter().partition(|field| !field.editable);
+    let public = form(panel, "public", editable, move |fields| edit(panel, &for_public, fields));
+    let known = facts(shown);
+    let is_used = view.protected.iter().any(|field| !field.value.is_empty());
+    let protected =
+        form(panel, "protected", view.protected, move |fields| edit(panel, &for_protected, fields));
     view! {
         h1 { (view.title) }
         div(class="pictures") { (pictures) }
@@ -52,31 +56,32 @@ fn drawn(panel: Panel, view: RecordView) -> View {
             (buttons)
         }
         (right)
-        (correction)
-        section {
-            h2 { (w(Key::PanelPublic)) }
-            (public)
-        }
-        section(class="protected") {
-            h2 { (w(Key::PanelProtected)) }
-            p(class="help") { (w(Key::PanelProtectedHelp)) }
-            (protected)
-        }
         (case)
-        section {
-            h2 { (w(Key::PanelAuthenticity)) }
-            ul(class="authenticity") { (authenticity) }
-        }
-        (past)
-        div(class="actions no-print") {
+        div(class="actions handing no-print") {
             button(
                 r#type="button",
-                class="primary",
+                class="quiet",
                 disabled=move || panel.busy.get(),
                 on:click=move |_| panel.tell(PanelRequest::Export { record: for_export.clone() })
             ) { (w(Key::PanelExport)) }
             button(r#type="button", class="quiet", on:click=move |_| print()) { (w(Key::PanelPrint)) }
         }
+        section {
+            h2 { (w(Key::PanelPublic)) }
+            (known)
+            (public)
+        }
+        details(class="protected", open=is_used) {
+            summary { (w(Key::PanelProtected)) }
+            p(class="help") { (w(Key::PanelProtectedHelp)) }
+            (protected)
+        }
+        section {
+            h2 { (w(Key::PanelAuthenticity)) }
+            ul(class="authenticity") { (authenticity) }
+        }
+        (past)
+        (correction)
     }
 }
 
@@ -95,49 +100,47 @@ fn correct(panel: Panel, record: String, view: FormView) -> View {
 
 /// New case, an existing one, or waiting for the registry; the number comes from the registry.
 fn case(panel: Panel, record: String, view: CaseView) -> View {
-    let number = create_signal(view.number);
-    let chosen = view.choice;
+    let (choice, number) = (create_signal(view.choice.clone()), create_signal(view.number.clone()));
     let choices: Vec<View> = [
         ("pending", Key::PanelCasePending),
         ("new", Key::PanelCaseNew),
         ("existing", Key::PanelCaseExisting),
     ]
     .into_iter()
-    .map(|(choice, words)| {
-        let record = record.clone();
-        let is_chosen = chosen == choice;
+    .map(|(id, words)| {
+        let is_chosen = view.choice == id;
         view! {
             label(class="choice") {
-                input(
-                    r#type="radio",
-                    name="case",
-                    value=choice,
-                    checked=is_chosen,
-                    on:change=move |_| edit(panel, &record, vec![("case".into(), choice.into())])
-                )
+                input(r#type="radio", name="case", value=id, checked=is_chosen, on:change=move |_| choice.set(id.to_owned()))
                 (w(words))
             }
         }
     })
     .collect();
-    let number_form = (chosen != "pending").then(|| {
-        view! {
-        form(class="inline", on:submit=move |event: web_sys::SubmitEvent| {
-            event.prevent_default();
-            edit(panel, &record, vec![("case_number".into(), number.get_clone())]);
-        }) {
-            label(r#for="case-number") { (w(Key::PanelCaseNumber)) }
-            input(id="case-number", r#type="text", autocomplete="off", bind:value=number)
-            button(r#type="submit", class="quiet") { (w(Key::PanelSaveFields)) }
-        }
-        }
-    });
+    let is_numbered = move || choice.with(|choice| choice != "pending");
+    let is_unchanged = move || {
+        let same =
+            choice.with(|choice| *choice == view.choice) && number.with(|number| *number == view.number);
+        same || panel.busy.get()
+    };
+    let save = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let number = if is_numbered() { number.get_clone() } else { String::new() };
+        edit(panel, &record, vec![("case".into(), choice.get_clone()), ("number".into(), number)]);
+    };
     view! {
-        section {
+        form(on:submit=save) {
             fieldset {
                 legend { (w(Key::PanelCase)) }
                 (choices)
-                (number_form)
+                div(class="field", hidden=move || !is_numbered()) {
+                    label(r#for="case-number") { (w(Key::PanelCaseNumber)) }
+                    input(id="case-number", r#type="text", autocomplete="off", aria-describedby="case-number-help", bind:value=number)
+                    small(id="case-number-help") { (w(Key::FieldNumberHelp)) }
+                }
+                div(class="actions no-print") {
+                    button(r#type="submit", class="primary", disabled=is_unchanged) { (w(Key::PanelSaveFields)) }
+                }
             }
         }
     }

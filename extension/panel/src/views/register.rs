@@ -32,7 +32,8 @@ pub fn register(panel: Panel) -> View {
 }
 
 fn drawn(panel: Panel, view: RegisterView) -> View {
-    let filters: Vec<View> = view.filters.into_iter().map(|filter| drawn_filter(panel, filter)).collect();
+    let useful = view.filters.into_iter().filter(|filter| filter.on || filter.count > 0);
+    let filters: Vec<View> = useful.map(|filter| drawn_filter(panel, filter)).collect();
     let shown = view.rows.len();
     let total = view.total;
     let has_more = (shown as u32) < total;
@@ -85,15 +86,16 @@ fn drawn_row(panel: Panel, row: RegisterRow) -> View {
     let open = Route::Record(row.record);
     // The profile's address is on the record itself.
     let who = row.who.split(" (http").next().unwrap_or_default().to_owned();
-    let where_from = if who.is_empty() { row.date } else { format!("{} · {who}", row.date) };
+    let known = [row.state, row.date, who];
+    let known: Vec<String> = known.into_iter().filter(|part| !part.is_empty()).collect();
     view! {
         li(class=class) {
             button(r#type="button", class="row-open", on:click=move |_| panel.go(open.clone())) {
                 span(class="row-direction") { (row.direction) }
                 span(class="row-body") {
                     span(class="row-who") { (row.summary) }
-                    span(class="row-clock") { (row.designation) " · " (row.state) }
-                    span(class="row-where") { (where_from) }
+                    span { (row.designation) }
+                    span(class="row-where") { (known.join(" · ")) }
                 }
             }
         }

@@ -31,7 +31,7 @@ fn drawn(panel: Panel, view: SettingsView) -> View {
         (known)
         section { h2 { (w(Key::PanelActor)) } (actor) }
         section { (languages) }
-        section { (faces) }
+        section { h2 { (w(Key::PanelPictures)) } (faces) }
         section {
             h2 { (w(Key::PanelPolicy)) }
             (policy)

@@ -1,6 +1,6 @@
 //! "I dag": what is due, the most urgent first.
 
-use sidvakt_desk::{TodayGroup, TodayView};
+use sidvakt_desk::{Notice, TodayGroup, TodayView, Tone};
 use sycamore::prelude::*;
 
 use super::page::{mark_quietly, page_notice};
@@ -18,7 +18,9 @@ fn drawn(panel: Panel, view: TodayView) -> View {
     let unwatched: Vec<View> = view.unwatched.into_iter().map(|line| view! { li { (line) } }).collect();
     let left = (!unwatched.is_empty())
         .then(|| view! { section(class="unwatched") { h2 { (w(Key::PanelUnwatched)) } ul { (unwatched) } } });
-    let known = notices(view.notices);
+    let (calm, pressing): (Vec<Notice>, Vec<Notice>) =
+        view.notices.into_iter().partition(|notice| notice.tone == Tone::Calm);
+    let (known, worth_knowing) = (notices(pressing), notices(calm));
     let nothing = view.empty.map(empty);
     view! {
         h1 { (w(Key::PanelToday)) span(class="beside") { (view.date) } }
@@ -27,6 +29,7 @@ fn drawn(panel: Panel, view: TodayView) -> View {
         (groups)
         (nothing)
         (left)
+        (worth_knowing)
         (mark_quietly(panel))
     }
 }
