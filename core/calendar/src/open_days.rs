@@ -1,6 +1,6 @@
 //! Which days are open, and the open time between two instants.
 
-use std::collections::{BTreeMap, BTreeSet};
+use sidvakt_order::{OrderedMap, OrderedSet};
 
 use jiff::civil::{Date, Time, Weekday};
 use jiff::{SignedDuration, Timestamp};
@@ -15,11 +15,11 @@ pub struct OpenDays {
     /// Whether Saturdays that are no holidays are open. The word "vardag" leaves it open.
     pub saturday_is_open: bool,
     /// The eves that are closed.
-    pub closed_eves: BTreeSet<Eve>,
+    pub closed_eves: OrderedSet<Eve>,
     /// Local closed days beside the public holidays.
-    pub extra_closed_days: BTreeSet<Date>,
+    pub extra_closed_days: OrderedSet<Date>,
     /// Days that close early; they stay open days.
-    pub half_days: BTreeMap<Date, HalfDay>,
+    pub half_days: OrderedMap<Date, HalfDay>,
 }
 
 /// A day that closes early.
@@ -50,15 +50,15 @@ impl Default for OpenDays {
         Self {
             saturday_is_open: false,
             closed_eves: set(Eve::ALL),
-            extra_closed_days: BTreeSet::new(),
-            half_days: BTreeMap::new(),
+            extra_closed_days: OrderedSet::new(),
+            half_days: OrderedMap::new(),
         }
     }
 }
 
 /// A set filled one by one. (Collecting would bring a sort for each type into the extension's module.)
-fn set<T: Ord>(items: impl IntoIterator<Item = T>) -> BTreeSet<T> {
-    let mut set = BTreeSet::new();
+fn set<T: Ord>(items: impl IntoIterator<Item = T>) -> OrderedSet<T> {
+    let mut set = OrderedSet::new();
     for item in items {
         set.insert(item);
     }
@@ -71,7 +71,7 @@ impl OpenDays {
     /// Closed days of the municipality's own are kept.
     #[must_use]
     pub fn legal(&self) -> Self {
-        Self { saturday_is_open: true, closed_eves: BTreeSet::new(), ..self.clone() }
+        Self { saturday_is_open: true, closed_eves: OrderedSet::new(), ..self.clone() }
     }
 
     /// Why the day is closed, or none when it is open.

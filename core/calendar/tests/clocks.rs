@@ -19,7 +19,7 @@ fn clock(name: &str) -> ReplyClock {
     let mut clock = ReplyClock::default();
     match name {
         "A" => {}
-        "A-eves" => clock.open_days.closed_eves.clear(),
+        "A-eves" => clock.open_days.closed_eves = sidvakt_order::OrderedSet::new(),
         "A+sat" => clock.open_days.saturday_is_open = true,
         "B" => (clock.rule, clock.amount, clock.unit) = (ReplyRule::WholeDays, 2, ReplyUnit::WorkingDays),
         "C" => clock.rule = ReplyRule::LegalWeekdays,
@@ -175,9 +175,9 @@ fn open_days() -> impl Strategy<Value = OpenDays> {
     (any::<bool>(), eves, extra, half).prop_map(
         |(saturday_is_open, closed_eves, extra_closed_days, half_days)| OpenDays {
             saturday_is_open,
-            closed_eves,
-            extra_closed_days,
-            half_days,
+            closed_eves: closed_eves.into_iter().collect(),
+            extra_closed_days: extra_closed_days.into_iter().collect(),
+            half_days: half_days.into_iter().collect(),
         },
     )
 }

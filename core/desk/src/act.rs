@@ -1,6 +1,6 @@
 //! What a human asks for, from the page and from the panel.
 
-use std::collections::BTreeMap;
+use sidvakt_order::OrderedMap;
 
 use jiff::Timestamp;
 use sidvakt_calendar::local_date;
@@ -240,6 +240,6 @@ fn channel(listed: &sidvakt_policy::Channel) -> Option<Channel> {
         url: address.url,
         platform: address.platform.to_owned(),
         also: Vec::new(),
-        fields: set.collect::<BTreeMap<_, _>>(),
+        fields: set.collect::<OrderedMap<_, _>>(),
     })
 }

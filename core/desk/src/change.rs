@@ -1,6 +1,6 @@
 //! What changed on the page since a human saw it: edited, or gone.
 
-use std::collections::BTreeSet;
+use sidvakt_order::OrderedSet;
 
 use jiff::{SignedDuration, Timestamp};
 use sidvakt_page::Reading;
@@ -67,7 +67,7 @@ impl Desk {
     }
 
     /// What is edited or gone and has no clock: not among the rows that are told already.
-    pub(crate) fn changed_groups(&self, told: &BTreeSet<String>, now: Timestamp) -> Vec<TodayGroup> {
+    pub(crate) fn changed_groups(&self, told: &OrderedSet<String>, now: Timestamp) -> Vec<TodayGroup> {
         let (mut edited, mut gone) = (Vec::new(), Vec::new());
         for key in self.open_keys() {
             let standing = self.standing(key, now);
@@ -91,7 +91,7 @@ impl Desk {
 
     /// How many items are gone from the posts that a page shows, and a human might look for.
     pub(crate) fn gone_from(&self, reading: &Reading, now: Timestamp) -> usize {
-        let posts: BTreeSet<&str> = reading.items.iter().filter_map(|item| item.post.as_deref()).collect();
+        let posts: OrderedSet<&str> = reading.items.iter().filter_map(|item| item.post.as_deref()).collect();
         let there = self.seen.items().filter(|item| item.vanished.is_some());
         let there = there.filter(|item| item.post.as_deref().is_some_and(|post| posts.contains(post)));
         there.filter(|item| self.missed(&self.standing(&item.key, now)).is_some()).count()

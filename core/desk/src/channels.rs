@@ -1,6 +1,6 @@
 //! "Kanaler": one card a channel, with lights for what the routine's section 2 demands.
 
-use std::collections::BTreeSet;
+use sidvakt_order::OrderedSet;
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
@@ -70,7 +70,7 @@ impl Desk {
         let own = posts.filter(|item| item.author.as_deref().is_some_and(named));
         let unknown = own.filter_map(|item| item.author_url.as_deref()).filter_map(ChannelAddress::of);
         let unknown = unknown.filter(|address| address.platform == channel.platform);
-        let unknown: BTreeSet<String> =
+        let unknown: OrderedSet<String> =
             unknown.map(|address| address.url).filter(|url| self.state.channel(url).is_none()).collect();
         unknown.into_iter().map(|url| (channel.url.as_str(), url)).collect()
     }
@@ -82,7 +82,7 @@ impl Desk {
             name: channel.name().to_owned(),
             platform: self.platform_name(&channel.platform),
             also: channel.also.clone(),
-            proposed: proposed.collect::<BTreeSet<_>>().into_iter().collect(),
+            proposed: proposed.collect::<OrderedSet<_>>().into_iter().collect(),
             lights: self.lights(channel, now),
             fields: ChannelField::ALL.map(|field| self.channel_field(channel, field)).to_vec(),
         }
@@ -139,7 +139,7 @@ impl Desk {
 
     /// Days that should have been watched since the first time, and were not; none when there are none.
     fn gaps_light(&self, channel: &Channel, now: Timestamp) -> Option<Light> {
-        let watched: BTreeSet<Date> = self.state.watched_days(&channel.url).collect();
+        let watched: OrderedSet<Date> = self.state.watched_days(&channel.url).collect();
         let first = *watched.first()?;
         let yesterday = local_date(now).yesterday().ok()?;
         let days = std::iter::successors(Some(yesterday), |day| day.yesterday().ok());

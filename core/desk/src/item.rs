@@ -98,7 +98,7 @@ impl Desk {
             let records = acted.records.iter().filter_map(|id| self.state.record(id));
             rows.extend(records.flat_map(|record| self.record_history(record)));
         }
-        sidvakt_text::sort_by_key(&mut rows, |(at, _)| *at);
+        sidvakt_order::sort_by_key(&mut rows, |(at, _)| *at);
         let clock = self.clock(now);
         rows.into_iter().map(|(at, text)| HistoryRow { at: clock.happened(at), text }).collect()
     }

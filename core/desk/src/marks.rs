@@ -1,6 +1,6 @@
 //! From a reading to what is drawn on the page.
 
-use std::collections::BTreeSet;
+use sidvakt_order::OrderedSet;
 
 use jiff::Timestamp;
 use sidvakt_page::{Item, Reading};
@@ -24,11 +24,11 @@ pub(crate) fn marks(desk: &Desk, reading: &Reading, session: &Session, now: Time
 struct Page<'a> {
     session: &'a Session,
     /// Ids of comments below which the channel itself has replied.
-    replied: BTreeSet<&'a str>,
+    replied: OrderedSet<&'a str>,
     now: Timestamp,
 }
 
-fn replied(reading: &Reading) -> BTreeSet<&str> {
+fn replied(reading: &Reading) -> OrderedSet<&str> {
     let own = reading.items.iter().filter(|item| item.own);
     own.filter_map(|reply| reply.parent.as_deref()).collect()
 }

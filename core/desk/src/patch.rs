@@ -4,7 +4,7 @@
 //! of the plan that it leads to and of the one that it follows on; a page that has another one than
 //! that says so by sending itself whole, and is answered with the whole plan.
 
-use std::collections::BTreeMap;
+use sidvakt_order::OrderedMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -64,13 +64,13 @@ impl Told {
 
 /// An item has one mark: its first on the page.
 fn one_mark_an_item(marks: &mut Vec<Mark>) {
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = sidvakt_order::OrderedSet::new();
     marks.retain(|mark| seen.insert(mark.item.clone()));
 }
 
 /// What to take out and what to put in, to get from one row of marks to another.
 fn changes(before: &[Mark], now: &[Mark]) -> (Vec<String>, Vec<PlacedMark>) {
-    let mut earlier = BTreeMap::new();
+    let mut earlier = OrderedMap::new();
     for (place, mark) in before.iter().enumerate() {
         earlier.insert(mark.item.as_str(), (place, mark));
     }

@@ -3,7 +3,7 @@
 //! It is a question to a human about consent, never a flag and never a decision; so it stands in no
 //! record and in no package, and is forgotten when it is not wanted any more.
 
-use std::collections::BTreeMap;
+use sidvakt_order::OrderedMap;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -24,12 +24,12 @@ pub struct People {
     /// Faces are looked for.
     pub wanted: bool,
     /// The faces seen in a record's pictures, by its id; never 0.
-    pub seen: BTreeMap<String, u32>,
+    pub seen: OrderedMap<String, u32>,
 }
 
 impl Default for People {
     fn default() -> Self {
-        Self { wanted: true, seen: BTreeMap::new() }
+        Self { wanted: true, seen: OrderedMap::new() }
     }
 }
 
@@ -76,7 +76,7 @@ impl Desk {
             .filter_map(|(record, faces)| Some((self.state.record(record)?, *faces)))
             .filter(|(record, _)| local_date(record.saved_at) == local_date(now))
             .collect();
-        sidvakt_text::sort_by(&mut asked, |one, other| other.0.saved_at.cmp(&one.0.saved_at));
+        sidvakt_order::sort_by(&mut asked, |one, other| other.0.saved_at.cmp(&one.0.saved_at));
         let notices = asked.into_iter().take(MOST_ASKED).map(|(record, faces)| {
             let said = [self.designation(record), self.people_question(faces)];
             let text = self.say(Key::PeopleIn, &said.each_ref().map(String::as_str));

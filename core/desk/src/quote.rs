@@ -82,7 +82,7 @@ pub(crate) fn highlights(item: &Item, findings: &[Found]) -> Vec<Highlight> {
             out.extend(item.pieces.iter().filter_map(|piece| overlap(piece, *span, sure)));
         }
     }
-    sidvakt_text::sort_by_key(&mut out, |mark| (mark.node, mark.start, mark.end, !mark.sure));
+    sidvakt_order::sort_by_key(&mut out, |mark| (mark.node, mark.start, mark.end, !mark.sure));
     out.dedup_by_key(|mark| (mark.node, mark.start, mark.end));
     out
 }

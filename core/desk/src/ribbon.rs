@@ -29,7 +29,7 @@ impl Desk {
     /// "3 att besvara", "1 att ta bort"; nothing of what is zero.
     fn remaining(&self, reading: &Reading, now: Timestamp) -> Vec<String> {
         let (mut answer, mut remove) = (0_usize, 0_usize);
-        let mut counted = std::collections::BTreeSet::new();
+        let mut counted = sidvakt_order::OrderedSet::new();
         for item in &reading.items {
             let key = self.seen.key(&item.key);
             let open = self.seen.item(key).is_some_and(|seen| seen.verdict.needs_something())

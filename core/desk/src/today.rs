@@ -1,6 +1,6 @@
 //! "I dag": what is due, sorted by clock.
 
-use std::collections::BTreeSet;
+use sidvakt_order::OrderedSet;
 
 use jiff::Timestamp;
 use sidvakt_calendar::{Lateness, is_open_day, local_date, next_open_day};
@@ -35,10 +35,10 @@ impl Desk {
                 Some((when(&due, now), due.at, self.row(&standing, now)))
             })
             .collect();
-        sidvakt_text::sort_by(&mut due, |a, b| (a.0, a.1, &a.2.item).cmp(&(b.0, b.1, &b.2.item)));
+        sidvakt_order::sort_by(&mut due, |a, b| (a.0, a.1, &a.2.item).cmp(&(b.0, b.1, &b.2.item)));
         let unwatched = self.unwatched(now);
         let empty = due.is_empty().then(|| self.nothing_due(&unwatched, now));
-        let told: BTreeSet<String> = due.iter().map(|(.., row)| row.item.clone()).collect();
+        let told: OrderedSet<String> = due.iter().map(|(.., row)| row.item.clone()).collect();
         let mut groups = self.groups(due);
         groups.extend(self.changed_groups(&told, now));
         // One primary action a view: the most urgent.
@@ -57,7 +57,7 @@ impl Desk {
     }
 
     /// The keys of items that may have a clock running.
-    pub(crate) fn open_keys(&self) -> BTreeSet<&str> {
+    pub(crate) fn open_keys(&self) -> OrderedSet<&str> {
         let remembered = self.seen.items().filter(|item| item.verdict.needs_something());
         let acted = self.state.items().map(|(key, _)| key);
         remembered.map(|item| item.key.as_str()).chain(acted).collect()
@@ -192,7 +192,7 @@ impl Desk {
         };
         let tomorrow = today.tomorrow().is_ok_and(|tomorrow| tomorrow == next);
         let day = if tomorrow { self.text(Key::DayTomorrow) } else { self.clock(now).day(next) };
-        let platforms: BTreeSet<String> =
+        let platforms: OrderedSet<String> =
             self.state.channels().map(|channel| self.platform_name(&channel.platform)).collect();
         let names = platforms.into_iter().collect::<Vec<_>>().join(", ");
         self.say(Key::TodayEmptyNext, &[&names, &day])

@@ -3,7 +3,7 @@
 //! Own code because the `zip` crate adds 84 KB gzip to the extension's module for what is needed
 //! here: pictures are compressed already, and the files must be readable by any program.
 
-use std::collections::BTreeSet;
+use sidvakt_order::OrderedSet;
 
 const LOCAL: [u8; 4] = *b"PK\x03\x04";
 const CENTRAL: [u8; 4] = *b"PK\x01\x02";
@@ -102,7 +102,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Member<'_>>, ZipError> {
     let count = u16_at(bytes, end + 10).ok_or(ZipError::NotZip)?;
     let mut at = u32_at(bytes, end + 16).ok_or(ZipError::NotZip)?;
     let mut members = Vec::new();
-    let mut names = BTreeSet::new();
+    let mut names = OrderedSet::new();
     for index in 0..usize::from(count) {
         let (member, next) = member_at(bytes, at, index)?;
         if !names.insert(member.name.clone()) {

@@ -1,6 +1,6 @@
 //! What a page is built of, for a report when reading fails: no text, names, ids or addresses.
 
-use std::collections::BTreeMap;
+use sidvakt_order::OrderedMap;
 use std::fmt::Write as _;
 
 use crate::tree::{NodeId, Tree};
@@ -25,13 +25,13 @@ const LONGEST_VALUE: usize = 30;
 /// and counts. Shown to the user before it is copied.
 #[must_use]
 pub fn diagnose(tree: &Tree<'_>) -> String {
-    let mut kinds: BTreeMap<String, Kind> = BTreeMap::new();
+    let mut kinds: OrderedMap<String, Kind> = OrderedMap::new();
     let (mut texts, mut hidden, mut deepest) = (0, 0, 0);
     for node in tree.nodes() {
         deepest = deepest.max(tree.depth(node));
         hidden += usize::from(tree.is_hidden(node));
         if tree.is_element(node) {
-            kinds.entry(shape(tree, node)).or_default().see(tree.depth(node));
+            kinds.get_or_default(shape(tree, node)).see(tree.depth(node));
         } else {
             texts += 1;
         }
@@ -39,7 +39,7 @@ pub fn diagnose(tree: &Tree<'_>) -> String {
     let mut out = String::new();
     let _ = writeln!(out, "nodes {} texts {texts} hidden {hidden} deepest {deepest}", tree.len());
     let mut kinds: Vec<(String, Kind)> = kinds.into_iter().collect();
-    sidvakt_text::sort_by(&mut kinds, |a, b| b.1.count.cmp(&a.1.count).then_with(|| a.0.cmp(&b.0)));
+    sidvakt_order::sort_by(&mut kinds, |a, b| b.1.count.cmp(&a.1.count).then_with(|| a.0.cmp(&b.0)));
     for (shape, kind) in kinds.iter().take(MOST_KINDS) {
         let _ = writeln!(out, "{}x {shape} depth {}-{}", kind.count, kind.least, kind.most);
     }

@@ -1,6 +1,6 @@
 //! The page as last told: units that change on their own, and the whole put together again.
 
-use std::collections::BTreeMap;
+use sidvakt_order::OrderedMap;
 
 use crate::flat::FlatUnit;
 use crate::snapshot::{NodeNumber, PageChange};
@@ -12,7 +12,7 @@ pub struct Mirror {
     url: String,
     lang: Option<String>,
     version: Option<u32>,
-    units: BTreeMap<NodeNumber, FlatUnit>,
+    units: OrderedMap<NodeNumber, FlatUnit>,
 }
 
 /// The change does not follow on what is known: the background must ask for the whole page.

@@ -1,6 +1,6 @@
 //! The page as one arena in page order, with parents and subtree ends.
 
-use std::collections::{BTreeMap, BTreeSet};
+use sidvakt_order::{OrderedMap, OrderedSet};
 
 use crate::flat::{FlatElement, FlatKind, FlatNode, FlatUnit};
 use crate::snapshot::{NodeNumber, Rect};
@@ -174,7 +174,7 @@ impl<'a> Tree<'a> {
         }
     }
 
-    pub(crate) fn assemble(units: &'a BTreeMap<NodeNumber, FlatUnit>) -> Self {
+    pub(crate) fn assemble(units: &'a OrderedMap<NodeNumber, FlatUnit>) -> Self {
         let mut assembly = Assembly::new(units);
         assembly.run();
         Self { nodes: assembly.nodes }
@@ -183,9 +183,9 @@ impl<'a> Tree<'a> {
 
 /// Puts units into each other, with a stack of its own.
 struct Assembly<'a> {
-    units: &'a BTreeMap<NodeNumber, FlatUnit>,
+    units: &'a OrderedMap<NodeNumber, FlatUnit>,
     nodes: Vec<TreeNode<'a>>,
-    placed: BTreeSet<NodeNumber>,
+    placed: OrderedSet<NodeNumber>,
     frames: Vec<Frame<'a>>,
     open: Vec<OpenElement>,
 }
@@ -205,12 +205,12 @@ struct OpenElement {
 }
 
 impl<'a> Assembly<'a> {
-    fn new(units: &'a BTreeMap<NodeNumber, FlatUnit>) -> Self {
+    fn new(units: &'a OrderedMap<NodeNumber, FlatUnit>) -> Self {
         let capacity = units.values().map(|u| u.nodes.len()).sum();
         Self {
             units,
             nodes: Vec::with_capacity(capacity),
-            placed: BTreeSet::new(),
+            placed: OrderedSet::new(),
             frames: Vec::new(),
             open: Vec::new(),
         }

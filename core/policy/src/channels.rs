@@ -1,6 +1,6 @@
 //! The municipality's official channels (the routine's section 2).
 
-use std::collections::BTreeMap;
+use sidvakt_order::OrderedMap;
 
 use crate::reader::Section;
 use crate::words::thresholds;
@@ -33,7 +33,7 @@ pub struct Channel {
     /// Listed on the municipality's website.
     pub listed_on_website: bool,
     /// The channel's own thresholds in per cent by category id; others follow the local words'.
-    pub thresholds: BTreeMap<&'static str, u32>,
+    pub thresholds: OrderedMap<&'static str, u32>,
 }
 
 /// Where a channel is.
@@ -130,7 +130,7 @@ impl Channel {
 /// Reads all channels and refuses two with one address.
 pub(crate) fn read_all(sections: Vec<Section<'_>>, root: &Section<'_>) -> Vec<Channel> {
     let channels: Vec<Channel> = sections.into_iter().map(Channel::read).collect();
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = sidvakt_order::OrderedSet::new();
     for (index, channel) in channels.iter().enumerate() {
         if !channel.url.is_empty() && !seen.insert(plain(&channel.url)) {
             let path = format!("channels[{}].url", index + 1);

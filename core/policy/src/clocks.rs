@@ -1,6 +1,6 @@
 //! Monitoring, the reply clock and the removal clock (the routine's 2, 4.2 and 4.4).
 
-use std::collections::{BTreeMap, BTreeSet};
+use sidvakt_order::{OrderedMap, OrderedSet};
 
 use jiff::SignedDuration;
 use sidvakt_calendar::{
@@ -86,11 +86,11 @@ impl Monitoring {
 
 impl Reply {
     pub(crate) fn read(mut section: Section<'_>, office_hours: OfficeHours) -> Self {
-        let mut closed_eves = BTreeSet::new();
+        let mut closed_eves = OrderedSet::new();
         for eve in section.choices("closed_eves", &EVES) {
             closed_eves.insert(eve);
         }
-        let mut extra_closed_days = BTreeSet::new();
+        let mut extra_closed_days = OrderedSet::new();
         for day in section.dates("extra_closed_days") {
             extra_closed_days.insert(day);
         }
@@ -166,8 +166,8 @@ fn office_hours(mut section: Section<'_>) -> OfficeHours {
     hours
 }
 
-fn half_days(sections: Vec<Section<'_>>) -> BTreeMap<jiff::civil::Date, HalfDay> {
-    let mut days = BTreeMap::new();
+fn half_days(sections: Vec<Section<'_>>) -> OrderedMap<jiff::civil::Date, HalfDay> {
+    let mut days = OrderedMap::new();
     for mut section in sections {
         let (date, closes) = (section.date("date"), section.time("closes"));
         section.check("closes", closes > jiff::civil::Time::midnight(), "a time later than 00:00:00");

@@ -8,8 +8,8 @@ mod lists;
 mod spelling;
 mod values;
 
+use sidvakt_order::OrderedSet;
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -30,7 +30,7 @@ pub(crate) struct Section<'a> {
     own: Option<&'a DeTable<'a>>,
     line: Option<u32>,
     default: Option<&'a DeTable<'a>>,
-    known: BTreeSet<&'static str>,
+    known: OrderedSet<&'static str>,
 }
 
 impl<'a> Source<'a> {
@@ -61,7 +61,7 @@ impl<'a> Section<'a> {
         own: &'a DeTable<'a>,
         default: Option<&'a DeTable<'a>>,
     ) -> Self {
-        Self { source, path: String::new(), own: Some(own), line: None, default, known: BTreeSet::new() }
+        Self { source, path: String::new(), own: Some(own), line: None, default, known: OrderedSet::new() }
     }
 
     /// A table within this one; its values may come from the default policy.
@@ -170,7 +170,7 @@ impl<'a> Section<'a> {
         own: Option<&'a DeTable<'a>>,
         default: Option<&'a DeTable<'a>>,
     ) -> Section<'a> {
-        Section { source: self.source, path, own, line: self.line, default, known: BTreeSet::new() }
+        Section { source: self.source, path, own, line: self.line, default, known: OrderedSet::new() }
     }
 
     fn at(&self, key: &str) -> String {

@@ -1,6 +1,6 @@
 //! Local words: what is harmless here, what is not, and how sure a flag must be.
 
-use std::collections::BTreeMap;
+use sidvakt_order::OrderedMap;
 
 use crate::categories::CATEGORY_IDS;
 use crate::reader::Section;
@@ -13,7 +13,7 @@ pub struct LocalWords {
     /// Words and phrases that always do.
     pub block: Vec<BlockedWords>,
     /// How sure a flag must be, in per cent, by category id; others follow screening's own.
-    pub thresholds: BTreeMap<&'static str, u32>,
+    pub thresholds: OrderedMap<&'static str, u32>,
 }
 
 /// Words and phrases that give a flag of one category.
@@ -59,8 +59,8 @@ impl BlockedWords {
 }
 
 /// Thresholds in per cent by category id.
-pub(crate) fn thresholds(mut section: Section<'_>) -> BTreeMap<&'static str, u32> {
-    let mut thresholds = BTreeMap::new();
+pub(crate) fn thresholds(mut section: Section<'_>) -> OrderedMap<&'static str, u32> {
+    let mut thresholds = OrderedMap::new();
     for id in CATEGORY_IDS {
         if let Some(threshold) = section.optional_whole(id, 1..=99) {
             thresholds.insert(id, threshold);

@@ -1,6 +1,6 @@
 //! An official channel and what the routine's section 2 asks to know of it.
 
-use std::collections::BTreeMap;
+use sidvakt_order::OrderedMap;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -16,7 +16,7 @@ pub struct Channel {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<String>,
     /// What is known of it; a field that is not set is not there.
-    pub fields: BTreeMap<ChannelField, String>,
+    pub fields: OrderedMap<ChannelField, String>,
 }
 
 /// What is asked of a channel.

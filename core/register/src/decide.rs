@@ -1,6 +1,6 @@
 //! From a wish to events, or to a refusal: the register's rules.
 
-use std::collections::BTreeMap;
+use sidvakt_order::OrderedMap;
 
 use sidvakt_evidence::BlobRole;
 
@@ -83,7 +83,7 @@ fn add_channel(state: &State, address: &str, name: String) -> Result<What, Refus
     if !ChannelField::Name.accepts(&name) {
         return Err(Refusal::value(ChannelField::Name.id(), &name));
     }
-    let fields = BTreeMap::from([(ChannelField::Name, name.trim().to_owned())]);
+    let fields = OrderedMap::from([(ChannelField::Name, name.trim().to_owned())]);
     let platform = canonical.platform.to_owned();
     let channel = Channel { url: canonical.url, platform, also: Vec::new(), fields };
     Ok(What::ChannelAdded { channel })
@@ -91,7 +91,7 @@ fn add_channel(state: &State, address: &str, name: String) -> Result<What, Refus
 
 fn edit_channel(state: &State, address: &str, fields: Vec<(String, String)>) -> Result<What, Refusal> {
     let url = known(state, address)?.url.clone();
-    let mut new = BTreeMap::new();
+    let mut new = OrderedMap::new();
     for (id, value) in fields {
         let field = ChannelField::of_id(&id).ok_or(Refusal::NoField(id))?;
         let value = value.trim().to_owned();
@@ -201,7 +201,7 @@ fn edit_record(state: &State, id: String, fields: Vec<(String, String)>, by: &st
     let Some(known) = state.record(&id) else {
         return Err(Refusal::NoRecord(id));
     };
-    let mut new = BTreeMap::new();
+    let mut new = OrderedMap::new();
     for (field, value) in fields {
         let field = RecordField::of_id(&field).ok_or(Refusal::NoField(field))?;
         new.insert(field, value.trim().to_owned());

@@ -1,6 +1,6 @@
 //! Changing a record's fields: what may be set, and what OSL demands of the result.
 
-use std::collections::BTreeMap;
+use sidvakt_order::OrderedMap;
 
 use jiff::civil::Date;
 use sidvakt_evidence::{Designation, EntryDraft, RegisterEntry, RegistrationNumber, SecrecyMarkDraft};
@@ -13,7 +13,7 @@ use crate::refusal::Refusal;
 /// `by` stands behind a secrecy mark. An empty value clears a field.
 pub(crate) fn edited(
     record: &Record,
-    fields: &BTreeMap<RecordField, String>,
+    fields: &OrderedMap<RecordField, String>,
     by: &str,
 ) -> Result<Record, Refusal> {
     let mut changed = record.clone();

@@ -1,6 +1,6 @@
 //! What the log holds: one versioned body per event.
 
-use std::collections::BTreeMap;
+use sidvakt_order::OrderedMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -44,7 +44,7 @@ pub enum What {
         /// Its canonical address.
         url: String,
         /// New values.
-        fields: BTreeMap<ChannelField, String>,
+        fields: OrderedMap<ChannelField, String>,
     },
     /// A further address leads to the channel.
     ChannelAddressAdded {
@@ -117,7 +117,7 @@ pub enum What {
         /// The record's id.
         record: String,
         /// New values.
-        fields: BTreeMap<RecordField, String>,
+        fields: OrderedMap<RecordField, String>,
     },
     /// A human put right what was wrongly read; the capture stays as it is.
     RecordCorrected {

@@ -1,6 +1,6 @@
 //! Knowing again what is read: other order, longer text, another form of the address, an edit.
 
-use std::collections::BTreeSet;
+use sidvakt_order::OrderedSet;
 
 use jiff::{SignedDuration, Timestamp};
 use sidvakt_evidence::{CapturedTime, Sha256Hex};
@@ -32,7 +32,7 @@ const OPENING_DIGITS: usize = 24;
 /// order; those that vanished come after them with `index` [`usize::MAX`].
 pub fn reconcile(seen: &mut Seen, reading: &Reading, channel: &str, now: Timestamp) -> Vec<Met> {
     let mut met = Vec::with_capacity(reading.items.len());
-    let mut keys = BTreeSet::new();
+    let mut keys = OrderedSet::new();
     for (index, item) in reading.items.iter().enumerate() {
         let key = known_key(seen, item);
         let first_in_reading = keys.insert(key.clone());
@@ -213,7 +213,7 @@ fn kind(kind: ItemKind) -> &'static str {
 }
 
 /// Keys of items that are surely gone: their one post is shown, whole and healthy, without them.
-fn vanished(seen: &Seen, reading: &Reading, met: &BTreeSet<String>) -> Vec<String> {
+fn vanished(seen: &Seen, reading: &Reading, met: &OrderedSet<String>) -> Vec<String> {
     let Some(post) = whole_post(reading) else {
         return Vec::new();
     };

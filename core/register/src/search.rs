@@ -93,7 +93,7 @@ impl State {
             .into_iter()
             .filter(|record| query.filters.iter().all(|filter| filter.passes(self, record)))
             .collect();
-        sidvakt_text::sort_by_key(&mut passing, |record| {
+        sidvakt_order::sort_by_key(&mut passing, |record| {
             std::cmp::Reverse((record.record.entry.received_or_drawn_date, record.seq))
         });
         Hits {

@@ -2,7 +2,7 @@
 //!
 //! It keeps no author and no words of items that need nothing (GDPR art. 5.1 c, 25).
 
-use std::collections::{BTreeMap, BTreeSet};
+use sidvakt_order::{OrderedMap, OrderedSet};
 use std::ops::Not;
 
 use jiff::Timestamp;
@@ -14,12 +14,12 @@ use crate::found::Verdict;
 /// Everything read on official pages within the retention time.
 #[derive(Clone, Debug, Default)]
 pub struct Seen {
-    pub(crate) items: BTreeMap<String, SeenItem>,
+    pub(crate) items: OrderedMap<String, SeenItem>,
     /// Other keys under which the same item was met.
-    pub(crate) aliases: BTreeMap<String, String>,
+    pub(crate) aliases: OrderedMap<String, String>,
     /// Keys by opening, to know an item without an id again.
-    pub(crate) openings: BTreeMap<Opening, String>,
-    changed: BTreeSet<String>,
+    pub(crate) openings: OrderedMap<Opening, String>,
+    changed: OrderedSet<String>,
 }
 
 /// An item as it was read.
@@ -206,7 +206,7 @@ impl Seen {
     /// What was decided and saved about them stands in the log, which is not touched.
     pub fn purge(&mut self, before: Timestamp) -> Vec<String> {
         let old = self.items.values().filter(|item| item.last_seen < before);
-        let keys: BTreeSet<String> = old.map(|item| item.key.clone()).collect();
+        let keys: OrderedSet<String> = old.map(|item| item.key.clone()).collect();
         self.items.retain(|key, _| !keys.contains(key));
         self.changed.retain(|key| !keys.contains(key));
         self.aliases.retain(|_, key| !keys.contains(key));

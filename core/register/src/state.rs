@@ -1,6 +1,6 @@
 //! The register's state: the fold over its events, and nothing else.
 
-use std::collections::BTreeMap;
+use sidvakt_order::OrderedMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -17,11 +17,11 @@ use crate::record::{Record, RecordField};
 /// Everything the register knows.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
-    channels: BTreeMap<String, Channel>,
-    watched: BTreeMap<String, BTreeMap<Date, Timestamp>>,
-    items: BTreeMap<String, ItemState>,
-    records: BTreeMap<String, RecordState>,
-    requests: BTreeMap<String, u64>,
+    channels: OrderedMap<String, Channel>,
+    watched: OrderedMap<String, OrderedMap<Date, Timestamp>>,
+    items: OrderedMap<String, ItemState>,
+    records: OrderedMap<String, RecordState>,
+    requests: OrderedMap<String, u64>,
     /// The routine in force, when one was imported.
     pub policy: Option<PolicyInForce>,
     /// Who uses this browser profile.
@@ -200,7 +200,7 @@ impl State {
                 self.channels.remove(url).ok_or_else(|| format!("no channel {url}"))?;
             }
             What::ChannelWatched { url, day } => {
-                self.watched.entry(url.clone()).or_default().entry(*day).or_insert(event.at);
+                self.watched.get_or_default(url.clone()).get_or_insert_with(*day, || event.at);
             }
             What::PolicyImported { document_id, sha256, text } => {
                 self.policy = Some(PolicyInForce {
@@ -214,7 +214,7 @@ impl State {
             What::ItemDecided { item, decision } => self.decided(event, item, decision),
             What::ItemReported { item, .. } => {
                 let report = Reported { seq: event.seq, at: event.at };
-                self.items.entry(item.clone()).or_default().reported = Some(report);
+                self.items.get_or_default(item.clone()).reported = Some(report);
             }
             What::Undone { seq } => self.undo(*seq)?,
             What::RecordEdited { record, fields } => self.edit_record(event, record, fields)?,
@@ -236,7 +236,7 @@ impl State {
             }
         }
         if let Some(request) = &body.request {
-            self.requests.entry(request.clone()).or_insert(event.seq);
+            self.requests.get_or_insert_with(request.clone(), || event.seq);
         }
         Ok(())
     }
@@ -249,7 +249,7 @@ impl State {
         Ok(())
     }
 
-    fn edit_channel(&mut self, url: &str, fields: &BTreeMap<ChannelField, String>) -> Result<(), String> {
+    fn edit_channel(&mut self, url: &str, fields: &OrderedMap<ChannelField, String>) -> Result<(), String> {
         let channel = self.channels.get_mut(url).ok_or_else(|| format!("no channel {url}"))?;
         for (field, value) in fields {
             if value.is_empty() {
@@ -266,7 +266,7 @@ impl State {
         if self.records.contains_key(&id) {
             return Err(format!("record {id} exists already"));
         }
-        let item = self.items.entry(record.item().to_owned()).or_default();
+        let item = self.items.get_or_default(record.item().to_owned());
         item.records.push(id.clone());
         item.edited = None;
         self.records.insert(
@@ -284,7 +284,7 @@ impl State {
     }
 
     fn decided(&mut self, event: &Event, facts: &ItemFacts, decision: &Decision) {
-        let item = self.items.entry(facts.key.clone()).or_default();
+        let item = self.items.get_or_default(facts.key.clone());
         item.decisions.push(Made {
             seq: event.seq,
             at: event.at,
@@ -315,7 +315,7 @@ impl State {
         &mut self,
         event: &Event,
         id: &str,
-        fields: &BTreeMap<RecordField, String>,
+        fields: &OrderedMap<RecordField, String>,
     ) -> Result<(), String> {
         let state = self.record_mut(id)?;
         state.record = edited(&state.record, fields, &event.actor).map_err(|refusal| refusal.to_string())?;

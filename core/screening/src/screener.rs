@@ -132,7 +132,7 @@ impl Screener {
             }
         }
         self.show_toxicity(&probabilities, &mut confidences);
-        sidvakt_text::sort_by(&mut findings, |a, b| b.confidence.total_cmp(&a.confidence));
+        sidvakt_order::sort_by(&mut findings, |a, b| b.confidence.total_cmp(&a.confidence));
         let says = |output: usize| {
             let threshold = self.weights().heads.get(output).map_or(1.0, |head| head.threshold);
             probabilities.get(output).is_some_and(|probability| *probability >= threshold)

@@ -6,9 +6,7 @@
 mod tests;
 
 mod invisible;
-mod order;
 mod utf16;
 
 pub use invisible::{is_invisible, strip_invisible};
-pub use order::{sort_by, sort_by_key};
 pub use utf16::{Utf16Index, Utf16Span};

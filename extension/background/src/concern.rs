@@ -1,6 +1,6 @@
 //! Which events of the log are about one record, and may therefore be shown with it.
 
-use std::collections::BTreeSet;
+use sidvakt_order::OrderedSet;
 
 use serde_json::Value;
 use sidvakt_evidence::Event;
@@ -8,8 +8,8 @@ use sidvakt_evidence::Event;
 /// The numbers of the events about a record or the item that it saved.
 ///
 /// What is not surely about it is not among them: another person's post must not leave with it.
-pub fn concerns(events: &[Event<Value>], record: &str, item: &str) -> BTreeSet<u64> {
-    let mut mine = BTreeSet::new();
+pub fn concerns(events: &[Event<Value>], record: &str, item: &str) -> OrderedSet<u64> {
+    let mut mine = OrderedSet::new();
     for event in events {
         let what = event.body.get("what").and_then(Value::as_object).and_then(|what| what.iter().next());
         let Some((kind, what)) = what else { continue };
@@ -57,6 +57,6 @@ mod tests {
         let mut chain = Chain::from_head(sidvakt_evidence::Head::genesis());
         let at = jiff::Timestamp::UNIX_EPOCH;
         let events: Vec<_> = bodies.into_iter().map(|body| chain.append(at, "a", body).unwrap()).collect();
-        assert_eq!(concerns(&events, "R-1", "i"), BTreeSet::from([2, 3, 5, 7, 8, 11]));
+        assert_eq!(concerns(&events, "R-1", "i"), OrderedSet::from([2, 3, 5, 7, 8, 11]));
     }
 }

@@ -1,7 +1,7 @@
 //! A human marks an item by hand, because the page could not be read: the rectangle, its picture, the
 //! draft that waits for its fields, and the record.
 
-use std::collections::BTreeMap;
+use sidvakt_order::OrderedMap;
 
 use jiff::SignedDuration;
 use sidvakt_desk::{Draft, Marked, MarkedLine};
@@ -45,7 +45,7 @@ fn said(code: FailureCode, key: Key) -> Failure {
     Failure { code, message: speech::wording().text(key).to_owned() }
 }
 
-fn words() -> BTreeMap<String, String> {
+fn words() -> OrderedMap<String, String> {
     let words = [
         ("title", Key::ContentMarkTitle),
         ("how", Key::ContentMarkHow),

@@ -3,7 +3,7 @@
 //! The browser alone decides; this is only what to say beforehand. Kept until the browser closes,
 //! because the permission outlives the worker.
 
-use std::collections::BTreeMap;
+use sidvakt_order::OrderedMap;
 
 use crate::browser;
 
@@ -12,7 +12,7 @@ const KEY: &str = "sessions";
 /// Tab numbers and the site that was shown when the button was clicked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sessions {
-    sites: BTreeMap<i32, String>,
+    sites: OrderedMap<i32, String>,
 }
 
 impl Sessions {

@@ -1,7 +1,7 @@
 //! The language of everything that Sidvakt says: Swedish, unless this browser profile chose English.
 
+use sidvakt_order::OrderedMap;
 use std::cell::Cell;
-use std::collections::BTreeMap;
 
 use sidvakt_wording::{Key, Language, Wording};
 
@@ -36,7 +36,7 @@ pub async fn choose(tag: &str) -> Language {
 }
 
 /// The few words that the content script says of its own.
-pub fn page_words() -> BTreeMap<String, String> {
+pub fn page_words() -> OrderedMap<String, String> {
     [
         ("region", Key::ContentRegion),
         ("close", Key::ContentClose),

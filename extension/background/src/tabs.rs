@@ -1,6 +1,6 @@
 //! What each open page looks like: a cache, gone with the worker, made anew by asking the page.
 
-use std::collections::BTreeMap;
+use sidvakt_order::OrderedMap;
 
 use jiff::Timestamp;
 use sidvakt_desk::{MarkPatch, MarkSet, Told};
@@ -44,7 +44,7 @@ impl TabView {
 /// All tabs that have been heard from since the worker started.
 #[derive(Debug, Default)]
 pub struct Tabs {
-    views: BTreeMap<i32, TabView>,
+    views: OrderedMap<i32, TabView>,
 }
 
 impl Tabs {
@@ -54,7 +54,7 @@ impl Tabs {
             let oldest = self.views.iter().min_by_key(|(_, view)| view.heard).map(|(tab, _)| *tab);
             oldest.map(|tab| self.views.remove(&tab));
         }
-        let view = self.views.entry(tab).or_default();
+        let view = self.views.get_or_default(tab);
         view.heard = now;
         view
     }

@@ -1,6 +1,6 @@
 //! Between a tab's content script and the background.
 
-use std::collections::BTreeMap;
+use sidvakt_order::OrderedMap;
 
 use serde::{Deserialize, Serialize};
 use sidvakt_desk::{Action, MarkPatch};
@@ -86,7 +86,8 @@ pub enum PageReply {
         /// What to look at.
         adapter: Adapter,
         /// The few words that the content script says of its own, by what they are for.
-        words: BTreeMap<String, String>,
+        #[cfg_attr(feature = "ts", ts(as = "std::collections::BTreeMap<String, String>"))]
+        words: OrderedMap<String, String>,
     },
     /// Taken in; the marks come with the next answer.
     Noted,
@@ -141,7 +142,8 @@ pub enum PageOrder {
     /// Let the human draw a rectangle; taken by the script that is put in for it.
     Mark {
         /// The words that it says, by what they are for.
-        words: BTreeMap<String, String>,
+        #[cfg_attr(feature = "ts", ts(as = "std::collections::BTreeMap<String, String>"))]
+        words: OrderedMap<String, String>,
     },
     /// Move to the next mark (keyboard command).
     Next,

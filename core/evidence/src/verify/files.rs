@@ -1,6 +1,6 @@
 //! The package: the manifest against the files, the record against the log and the blobs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use sidvakt_order::{OrderedMap, OrderedSet};
 
 use serde::Deserialize;
 
@@ -14,7 +14,7 @@ use crate::verify::record::RecordFile;
 use crate::verify::{VerifyReport, events, from_json, signature};
 use crate::zip;
 
-type Files<'a> = BTreeMap<String, &'a [u8]>;
+type Files<'a> = OrderedMap<String, &'a [u8]>;
 
 /// Checks a package's file.
 pub(super) fn verify_package(bytes: &[u8], report: &mut VerifyReport) {
@@ -50,7 +50,7 @@ pub(super) fn verify_package(bytes: &[u8], report: &mut VerifyReport) {
 
 /// Every listed file is there as listed, and nothing else is.
 fn verify_listed(manifest: &Manifest, files: &Files<'_>, report: &mut VerifyReport) {
-    let mut listed = BTreeSet::from([MANIFEST, SIGNATURE]);
+    let mut listed = OrderedSet::from([MANIFEST, SIGNATURE]);
     for file in &manifest.files {
         if !listed.insert(&file.path) {
             report.problem("listed_twice", file.path.as_str(), "listed twice in the manifest");

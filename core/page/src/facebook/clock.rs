@@ -99,7 +99,7 @@ fn by_place(survey: &Survey<'_, '_>, link: NodeId, letters: &[Letter]) -> Option
             inside.then_some((y, x, l.text.as_str()))
         })
         .collect();
-    sidvakt_text::sort_by(&mut shown, |a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    sidvakt_order::sort_by(&mut shown, |a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
     (!shown.is_empty()).then(|| shown.into_iter().map(|(_, _, text)| text).collect())
 }
 
@@ -111,7 +111,7 @@ fn by_offset(survey: &Survey<'_, '_>, link: NodeId, letters: &[Letter]) -> Optio
         shown.push((letter.left?, letter.text.as_str()));
     }
     shown.retain(|(left, _)| (0.0..room).contains(left));
-    sidvakt_text::sort_by(&mut shown, |a, b| a.0.total_cmp(&b.0));
+    sidvakt_order::sort_by(&mut shown, |a, b| a.0.total_cmp(&b.0));
     (!shown.is_empty()).then(|| shown.into_iter().map(|(_, text)| text).collect())
 }
 
@@ -120,7 +120,7 @@ fn by_order(survey: &Survey<'_, '_>, link: NodeId, mut letters: Vec<Letter>) -> 
     if letters.iter().all(|l| l.order.is_none()) {
         return None;
     }
-    sidvakt_text::sort_by_key(&mut letters, |l| l.order.unwrap_or(0));
+    sidvakt_order::sort_by_key(&mut letters, |l| l.order.unwrap_or(0));
     let room = pixels(survey, link, "width");
     let first = letters.first().map_or(0, |l| l.order.unwrap_or(0));
     let mut used = 0.0;

@@ -76,7 +76,7 @@ impl Heads<'_, '_, '_> {
         let in_message = |n: NodeId| messages.iter().any(|&m| survey.tree.contains(m, n));
         let mut marks: Vec<(NodeId, bool)> = messages.iter().map(|&m| (m, true)).collect();
         marks.extend(names.into_iter().filter(|&n| !in_message(n)).map(|n| (n, false)));
-        sidvakt_text::sort_by_key(&mut marks, |mark| *mark);
+        sidvakt_order::sort_by_key(&mut marks, |mark| *mark);
         let mut heads: Vec<Head> = Vec::new();
         for (node, is_message) in marks {
             match heads.last_mut() {

@@ -1,6 +1,6 @@
 //! From the parts of the page to items with their fields.
 
-use std::collections::{BTreeMap, BTreeSet};
+use sidvakt_order::{OrderedMap, OrderedSet};
 
 use crate::block::{BlockText, block_text, line_text, name_text};
 use crate::identity::key;
@@ -182,7 +182,7 @@ impl Maker<'_, '_, '_> {
         let time = post.time_link.map(|l| time_of(survey, l.node, self.seen)).unwrap_or_default();
         let own_url = post.time_link.filter(|l| l.post().is_some()).and_then(|l| self.clean(l));
         let mut also: Vec<String> = thread.aliases.others().map(str::to_owned).collect();
-        also.extend(post.sets.iter().filter(|s| id.as_ref() != Some(*s)).cloned().collect::<BTreeSet<_>>());
+        also.extend(post.sets.iter().filter(|s| id.as_ref() != Some(*s)).cloned().collect::<OrderedSet<_>>());
         let item = Item {
             kind: ItemKind::Post,
             key: key(
@@ -258,7 +258,7 @@ fn id_of_profile_link(row: &Row<'_>) -> Option<String> {
 /// id contradict each other. Items without an id are the same only when their texts are long and alike.
 pub(crate) fn merge(made: Vec<Made>) -> (Vec<Made>, bool) {
     let mut merged: Vec<Made> = Vec::with_capacity(made.len());
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut places: OrderedMap<String, usize> = OrderedMap::new();
     let mut contradiction = false;
     for mut new in made {
         let known = places.get(&new.item.key).and_then(|&place| merged.get_mut(place));

@@ -13,7 +13,7 @@ mod survey;
 mod threads;
 mod tooltips;
 
-use std::collections::BTreeSet;
+use sidvakt_order::OrderedSet;
 
 use crate::access::{Facts, access, is_sparse, shown_length};
 use crate::address::Address;
@@ -133,7 +133,7 @@ impl Work<'_, '_, '_> {
     fn reading(&self, page: &PageContext<'_>, address: &Address) -> Reading {
         let mut gathered = self.gather();
         let (mut made, contradiction) = merge(std::mem::take(&mut gathered.made));
-        sidvakt_text::sort_by_key(&mut made, |m| m.position);
+        sidvakt_order::sort_by_key(&mut made, |m| m.position);
         tooltips::give_times(self.survey, &mut made, self.seen);
         let access = self.access(address, made.len());
         let signs = self.signs(&made, &gathered, access, contradiction);
@@ -193,7 +193,7 @@ impl Work<'_, '_, '_> {
 
     fn gather(&self) -> Gathered {
         let mut gathered = Gathered::default();
-        let mut taken = BTreeSet::new();
+        let mut taken = OrderedSet::new();
         let main = self.main_post();
         for (index, post) in self.posts.posts.iter().enumerate() {
             let is_main = main == Some(index);
@@ -226,7 +226,7 @@ impl Work<'_, '_, '_> {
     }
 
     /// The rows in a post's part of the page; all of them when only one post is open.
-    fn rows_of(&self, post: &Post<'_>, is_main: bool, taken: &BTreeSet<usize>) -> Vec<usize> {
+    fn rows_of(&self, post: &Post<'_>, is_main: bool, taken: &OrderedSet<usize>) -> Vec<usize> {
         let inside = |place: usize| {
             let root = self.rows.rows.get(place).map(|r| r.region.root);
             root.is_some_and(|root| self.survey.tree.contains(post.container, root))

@@ -64,7 +64,7 @@ fn sorted_marks(heads: &[Head]) -> Vec<(NodeId, usize)> {
         .enumerate()
         .flat_map(|(i, head)| head.marks().into_iter().map(move |m| (m, i)))
         .collect();
-    sidvakt_text::sort_by_key(&mut marks, |mark| *mark);
+    sidvakt_order::sort_by_key(&mut marks, |mark| *mark);
     marks
 }
 

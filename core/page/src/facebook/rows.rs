@@ -1,7 +1,7 @@
 //! Which parts of the page are comments: articles with an own permalink, and what is left when a
 //! platform or another extension has taken the articles away.
 
-use std::collections::BTreeSet;
+use sidvakt_order::OrderedSet;
 
 use crate::region::Region;
 use crate::tree::NodeId;
@@ -26,7 +26,7 @@ pub(crate) struct Rows<'s> {
     /// In page order.
     pub rows: Vec<Row<'s>>,
     /// Articles that are posts, not comments.
-    pub post_articles: BTreeSet<NodeId>,
+    pub post_articles: OrderedSet<NodeId>,
     /// Articles with text of their own, read or not.
     pub articles_with_text: usize,
     /// The outermost rows' beginnings and ends, in page order.
@@ -36,7 +36,7 @@ pub(crate) struct Rows<'s> {
 impl<'s> Rows<'s> {
     /// Finds the rows in a part of the page.
     pub fn find(survey: &'s Survey<'_, '_>, scope: NodeId) -> Self {
-        let mut finder = Finder { survey, scope, found: Self::default(), taken: BTreeSet::new() };
+        let mut finder = Finder { survey, scope, found: Self::default(), taken: OrderedSet::new() };
         let articles = survey.within(&survey.articles, scope).to_vec();
         for &article in &articles {
             if finder.is_post(article) {
@@ -49,7 +49,7 @@ impl<'s> Rows<'s> {
             }
         }
         finder.loose_rows();
-        sidvakt_text::sort_by_key(&mut finder.found.rows, |row| row.region.root);
+        sidvakt_order::sort_by_key(&mut finder.found.rows, |row| row.region.root);
         finder.found.outer = outermost(survey, &finder.found.rows);
         finder.found
     }
@@ -77,7 +77,7 @@ struct Finder<'s, 't, 'a> {
     scope: NodeId,
     found: Rows<'s>,
     /// Permalinks that belong to a row.
-    taken: BTreeSet<NodeId>,
+    taken: OrderedSet<NodeId>,
 }
 
 impl<'s> Finder<'s, '_, '_> {

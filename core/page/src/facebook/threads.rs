@@ -1,6 +1,6 @@
 //! Which post a comment belongs to: the platform mixes in comments of other posts.
 
-use std::collections::BTreeSet;
+use sidvakt_order::OrderedSet;
 
 use super::posts::Post;
 use super::rows::Row;
@@ -10,7 +10,7 @@ use super::survey::Survey;
 /// All ids that one post goes by.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Aliases {
-    ids: BTreeSet<String>,
+    ids: OrderedSet<String>,
 }
 
 impl Aliases {

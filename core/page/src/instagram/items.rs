@@ -61,7 +61,7 @@ impl Maker<'_, '_, '_> {
     /// A grid shows links only.
     pub fn grid(&self, scope: NodeId, page: &Address) -> Vec<Item> {
         let survey = self.survey;
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = sidvakt_order::OrderedSet::new();
         let owner = page.segments().next().map(str::to_owned);
         let thumbs = survey.links_in(scope).iter().filter(|l| {
             let picture = !survey.within(&survey.pictures, l.node).is_empty();

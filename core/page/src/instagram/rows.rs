@@ -32,7 +32,7 @@ impl<'s> Row<'s> {
 
 /// All comments in a part of the page, each once, in page order.
 pub(crate) fn comments<'s>(survey: &'s Survey<'_, '_>, scope: NodeId) -> Vec<Row<'s>> {
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = sidvakt_order::OrderedSet::new();
     let links = survey.links_in(scope).iter();
     let with_time = links.filter(|l| matches!(l.target, Target::Comment { .. }) && shows_time(survey, l));
     with_time

@@ -34,7 +34,7 @@ pub(crate) struct Language {
     #[serde(default)]
     after_noon: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code, reason = "the data's own examples, for the tests"))]
-    pub examples: std::collections::BTreeMap<String, String>,
+    pub examples: sidvakt_order::OrderedMap<String, String>,
 }
 
 #[derive(Deserialize)]

@@ -296,7 +296,7 @@ fn strongest(folded: &Folded, weights: &[f32]) -> Vec<Range<usize>> {
             _ => ranges.push((*weight, token.bytes(), at)),
         }
     }
-    sidvakt_text::sort_by(&mut ranges, |a, b| b.0.total_cmp(&a.0));
+    sidvakt_order::sort_by(&mut ranges, |a, b| b.0.total_cmp(&a.0));
     ranges.truncate(MOST_RANGES);
     ranges.into_iter().map(|(_, range, _)| range).collect()
 }

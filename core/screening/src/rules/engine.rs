@@ -77,7 +77,7 @@ impl Engine {
                 }
             }
         }
-        sidvakt_text::sort_by_key(&mut engine.by_word, |(word, a)| (*word, a.rule, a.pattern));
+        sidvakt_order::sort_by_key(&mut engine.by_word, |(word, a)| (*word, a.rule, a.pattern));
         engine
     }
 
