@@ -4,14 +4,13 @@ use jiff::Timestamp;
 use sidvakt_page::Item;
 use sidvakt_policy::RemovalMeans;
 use sidvakt_register::{Found, SeenItem};
-use sidvakt_screening::Duty;
-use sidvakt_text::Utf16Span;
-use sidvakt_wording::{ClockStyle, Key};
+use sidvakt_screening::{Duty, english};
+use sidvakt_wording::{ClockStyle, Key, Language};
 
 use crate::desk::{Desk, Session};
 use crate::due::{Due, Precision};
 use crate::overlay::{Action, Card, CardLine, LineKind};
-use crate::quote::quote;
+use crate::quote::{deciding_words, quote};
 use crate::say::{category_id, category_keys};
 use crate::standing::{HIGH, LIKELY, Stage, Standing, is_likely};
 
@@ -105,13 +104,20 @@ impl Desk {
         found: &Found,
         text: &str,
     ) {
+        let deciding = deciding_words(text, found);
+        let reason = self.reason(found, &deciding);
         let words = quote(text, found);
-        if !words.is_empty() && !says_the_words(text, found) {
+        // A reason that names every word would say them twice.
+        if !words.is_empty() && !deciding.iter().all(|word| reason.contains(word)) {
             lines.add(LineKind::Quote, self.say(Key::CardQuote, &[&words]));
         }
-        lines.add(LineKind::Reason, found.reason.clone());
+        lines.add(LineKind::Reason, reason);
         let [.., rule] = category_keys(found.category);
-        let legal = [self.wording.text(rule), found.basis.as_str()];
+        let basis = match self.wording.language() {
+            Language::Sv => &found.basis,
+            Language::En => english::basis(&found.basis),
+        };
+        let legal = [self.wording.text(rule), basis];
         lines.add(LineKind::Legal, self.say(Key::CardLegal, &legal));
         let others: Vec<String> =
             (standing.verdict.findings.iter().skip(1)).map(|other| self.finding_title(other)).collect();
@@ -120,6 +126,14 @@ impl Desk {
         }
         let decides = [duty_key(found.duty), Key::CardDecide].map(|key| self.wording.text(key));
         lines.add(LineKind::Decide, decides.join(" "));
+    }
+
+    /// Why, in the language spoken; records keep it in Swedish.
+    fn reason(&self, found: &Found, words: &[String]) -> String {
+        match self.wording.language() {
+            Language::Sv => found.reason.clone(),
+            Language::En => english::reason(&found.rule, found.category, words),
+        }
     }
 
     fn note_lines(&self, lines: &mut Lines, item: Option<&Item>) {
@@ -270,14 +284,6 @@ impl Desk {
 /// Flagged and neither removed nor left in place.
 fn is_open(standing: &Standing<'_>) -> bool {
     matches!(standing.stage, Stage::Flagged | Stage::ToRemove)
-}
-
-/// Whether the reason names every word that decided; then a quote would say them twice.
-fn says_the_words(text: &str, found: &Found) -> bool {
-    let units: Vec<u16> = text.encode_utf16().collect();
-    let words =
-        |span: &Utf16Span| units.get(span.start as usize..span.end as usize).map(String::from_utf16_lossy);
-    found.spans.iter().all(|span| words(span).is_some_and(|words| found.reason.contains(&words)))
 }
 
 fn duty_key(duty: Duty) -> Key {

@@ -22,6 +22,14 @@ pub(crate) fn quote(text: &str, found: &Found) -> String {
     quoted.join(" … ")
 }
 
+/// The words that decided, as they stand in the text.
+pub(crate) fn deciding_words(text: &str, found: &Found) -> Vec<String> {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let words =
+        |span: &Utf16Span| units.get(span.start as usize..span.end as usize).map(String::from_utf16_lossy);
+    found.spans.iter().filter_map(words).collect()
+}
+
 /// Spans in order, those near each other made one.
 fn joined(spans: &[Utf16Span]) -> Vec<Utf16Span> {
     let mut sorted: Vec<Utf16Span> = spans.iter().copied().filter(|s| s.start < s.end).collect();

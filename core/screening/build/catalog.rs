@@ -43,6 +43,7 @@ pub struct RuleSource {
     #[serde(default)]
     pub basis: Option<String>,
     pub reason: String,
+    pub reason_en: String,
     pub patterns: Vec<String>,
     #[serde(default)]
     pub unless_near: Vec<String>,
@@ -73,6 +74,7 @@ pub struct BasisSource {
     pub id: String,
     pub duty: String,
     pub line: String,
+    pub line_en: String,
     pub tooltip: String,
 }
 

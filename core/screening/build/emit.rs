@@ -110,10 +110,11 @@ fn basis_table(code: &mut String, catalog: &Catalog) {
     for basis in &catalog.bases {
         let _ = write!(
             code,
-            "Basis {{ id: {:?}, duty: Duty::{}, line: {:?}, tooltip: {:?} }},",
+            "Basis {{ id: {:?}, duty: Duty::{}, line: {:?}, line_en: {:?}, tooltip: {:?} }},",
             basis.id,
             camel(&basis.duty),
             basis.line,
+            basis.line_en,
             basis.tooltip
         );
     }
@@ -154,11 +155,12 @@ fn one_rule(
     let set = |names: &[String]| set_literal(&names.iter().cloned().collect(), ids);
     let _ = write!(
         code,
-        "Rule {{ id: {:?}, category: {}, strength: {:?}, basis: {basis}, reason: {:?}, unless_near: {}, unless_text: {}, needs_near: {}, needs_text: {}, patterns: &[",
+        "Rule {{ id: {:?}, category: {}, strength: {:?}, basis: {basis}, reason: {:?}, reason_en: {:?}, unless_near: {}, unless_text: {}, needs_near: {}, needs_text: {}, patterns: &[",
         source.id,
         cue_or_category(&source.category)?,
         source.strength,
         source.reason,
+        source.reason_en,
         set(&source.unless_near),
         set(&source.unless_text),
         set(&source.needs_near),

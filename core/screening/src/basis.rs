@@ -12,6 +12,8 @@ pub struct Basis {
     pub duty: Duty,
     /// The basis in one line, Swedish.
     pub line: &'static str,
+    /// The same in English.
+    pub line_en: &'static str,
     /// The basis with its limits, for a tooltip, Swedish.
     pub tooltip: &'static str,
 }
@@ -21,6 +23,11 @@ impl Basis {
     pub fn of(category: Category) -> &'static Self {
         let at = DEFAULT_BASIS.iter().find(|(c, _)| *c == category).map_or(0, |(_, at)| *at);
         Self::numbered(at)
+    }
+
+    /// All bases of the catalog.
+    pub fn all() -> &'static [Self] {
+        BASES
     }
 
     /// A basis by its name in the catalog.
@@ -34,4 +41,4 @@ impl Basis {
 }
 
 /// Never met: the build script checks every reference.
-static UNKNOWN: Basis = Basis { id: "", duty: Duty::Policy, line: "", tooltip: "" };
+static UNKNOWN: Basis = Basis { id: "", duty: Duty::Policy, line: "", line_en: "", tooltip: "" };

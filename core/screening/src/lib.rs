@@ -4,6 +4,7 @@
 
 mod basis;
 pub mod detectors;
+pub mod english;
 mod finding;
 pub mod fold;
 pub mod lexicon;

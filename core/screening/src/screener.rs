@@ -176,7 +176,7 @@ impl Screener {
                 confidence: 1.0,
                 usual: true,
                 spans: vec![span],
-                rule: "local/block".to_owned(),
+                rule: explain::BLOCKED.to_owned(),
                 duty: Basis::of(category).duty,
                 basis: Basis::of(category).line.to_owned(),
                 reason: explain::blocked(view.words(place.start as usize..place.end as usize)),

@@ -230,5 +230,10 @@ fn english_stands_beside_swedish() {
         chips,
         ["⚑ Personal attack · Remove by tomorrow 16:05 · Save", "? Question · Reply by Mon 16:05"]
     );
-    assert_eq!(marks.marks[0].card.title, "Likely insult");
+    let card = &marks.marks[0].card;
+    assert_eq!(card.title, "Likely insult");
+    let said: Vec<&str> = card.lines.iter().map(|line| line.text.as_str()).collect();
+    assert!(said.contains(&"Resembles a personal attack or defamation: “dum i huvudet”"), "{said:?}");
+    let swedish = said.iter().find(|line| line.contains(['å', 'ä', 'ö']));
+    assert_eq!(swedish, None);
 }

@@ -5,6 +5,9 @@ use crate::Category;
 /// Longest quotation of a text in a reason, in characters.
 const LONGEST: usize = 60;
 
+/// Name of the municipality's own blocked words as a rule.
+pub const BLOCKED: &str = "local/block";
+
 /// Name of the model as a rule, `model/insult`.
 pub fn rule_name(category: Category) -> String {
     format!("model/{}", category.id())
@@ -21,7 +24,7 @@ pub fn blocked(word: &str) -> String {
     format!("Ordet står på kommunens egen lista: ”{}”", shortened(word))
 }
 
-fn shortened(word: &str) -> String {
+pub(crate) fn shortened(word: &str) -> String {
     match word.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{} …", word.get(..end).unwrap_or_default().trim_end()),
         None => word.to_owned(),

@@ -31,6 +31,8 @@ pub struct Rule {
     pub(crate) basis: u8,
     /// Why, for a lay person, Swedish.
     pub reason: &'static str,
+    /// The same in English.
+    pub reason_en: &'static str,
     pub(crate) unless_near: ClassSet,
     pub(crate) unless_text: ClassSet,
     pub(crate) needs_near: ClassSet,
