@@ -443,7 +443,7 @@ gone: Array<number>,
 more: boolean, };
 
 /**
- * A subtree that changes on its own.
+ * A subtree that changes on its own, its nodes in page order.
  */
 export type Unit = { 
 /**
@@ -451,57 +451,6 @@ export type Unit = {
  */
 n: number, 
 /**
- * The subtree, with nested units as references.
+ * On the wire one row of text; `core/page/src/row.rs` says how.
  */
-tree: Element, };
-
-/**
- * A node in a unit.
- */
-export type Node = Element | Text | { 
-/**
- * The unit's number.
- */
-u: number, };
-
-/**
- * An element: `{"n": 4, "t": "div", "a": {"role": "article"}, "c": [...]}`.
- */
-export type Element = { 
-/**
- * The node's number.
- */
-n: number, 
-/**
- * Tag name in lower case.
- */
-t: string, 
-/**
- * The attributes that the adapter asks for.
- */
-a?: { [key in string]: string }, 
-/**
- * True when the browser does not show it (`checkVisibility()` is false).
- */
-h?: boolean, 
-/**
- * Rectangle in CSS pixels, only where the adapter asks for geometry.
- */
-r?: [number, number, number, number] | null, 
-/**
- * Children.
- */
-c?: Array<Node>, };
-
-/**
- * A text node.
- */
-export type Text = { 
-/**
- * The node's number.
- */
-n: number, 
-/**
- * Its data, raw (invisible characters and all).
- */
-x: string, };
+row: string, };

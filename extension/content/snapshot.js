@@ -8,9 +8,9 @@ const BATCH = 250;
 /** Longest attribute value sent. */
 const LONGEST_VALUE = 4096;
 
-/** Keeps the page told as plain data, in units that change on their own. */
+/** Keeps the page told in rows of text, one for each unit that changes on its own. */
 class Snapshot {
-	#adapter; #numbers; #own; #listeners; #wanted; #signal; #special;
+	#adapter; #numbers; #own; #listeners; #wanted; #signal;
 	/** @type {Set<Element>} something changed in these */
 	#touched = new Set();
 	/** @type {Set<Element>} these came in, perhaps again and changed */
@@ -29,9 +29,9 @@ class Snapshot {
 	#settled = [];
 	/** @type {WeakMap<Node, string>} */
 	#texts = new WeakMap();
-	/** @type {Map<string, Map<string, boolean>>} by parent's tag and tag, both without attributes sent, whether no selector meets it */
+	/** @type {Map<string, Map<string, Kind>>} by what tells of the parent and of the element */
 	#kinds = new Map();
-	/** @type {{element: Element, walk: Generator<undefined, Tree>} | undefined} */
+	/** @type {{element: Element, walk: Generator<undefined, string>} | undefined} */
 	#current;
 	#version = 0; #timer = 0; #rest = 0; #idle = 0; #pause = 0; #full = true; #busy = false;
 
@@ -41,9 +41,9 @@ class Snapshot {
 		this.#numbers = numbers;
 		this.#own = own;
 		this.#listeners = listeners;
-		this.#wanted = new Set(adapter.attributes);
+		const tells = (/** @type {string} */ name) => (`${adapter.units},${adapter.skip}`.includes(`[${name}`) ? 'what' : adapter.geometry.includes(`[${name}`) ? 'where' : '');
+		this.#wanted = new Map(adapter.attributes.map((name) => [name, tells(name)]));
 		this.#signal = signal;
-		this.#special = `${adapter.units},${adapter.skip},${adapter.geometry}`;
 		const observer = new MutationObserver((records) => this.#note(records));
 		observer.observe(PAGE, { subtree: true, childList: true, characterData: true, attributeFilter: adapter.attributes });
 		signal.addEventListener('abort', () => {
@@ -204,7 +204,7 @@ class Snapshot {
 		this.#current = undefined;
 		const before = this.#units.get(element);
 		if (before) this.#unsent.delete(before);
-		const unit = { n: element === PAGE ? 0 : this.#numbers.of(element), tree: value };
+		const unit = { n: element === PAGE ? 0 : this.#numbers.of(element), row: value };
 		this.#units.set(element, unit);
 		this.#unsent.add(unit);
 		if (element === PAGE && this.#queue.size > FIRST_BATCH) this.#nearestFirst();
@@ -231,100 +231,117 @@ class Snapshot {
 		return unsent.sort(([a], [b]) => (a.compareDocumentPosition(b) & 4 ? 1 : -1)).slice(0, BATCH).map(([, unit]) => unit);
 	}
 
-	/** The element as plain data; yields when the slice is used up. @param {Element} root @returns {Generator<undefined, Tree>} */
+	/** The element as a row, in the form that `core/page/src/row.rs` says; yields when the slice is used up. @param {Element} root @returns {Generator<undefined, string>} */
 	*#walk(root) {
-		const measured = root.closest(this.#adapter.geometry) !== null;
-		const tree = this.#element(root, this.#attributes(root), measured);
 		/** @type {Met} */
-		const met = { elements: [root], trees: [tree], parents: [-1], full: [false], open: [] };
+		const met = { row: '', last: 0, elements: [], parents: [], full: [] };
+		const open = [this.#element(root, undefined, met)];
 		let steps = 0;
-		this.#children(root.firstChild, 0, measured, undefined, met);
-		for (let next = met.open.pop(); next; next = met.open.pop()) {
-			if (++steps % 8 === 0 && performance.now() > this.#pause) yield;
-			this.#children(next.first, next.at, next.measured, next.kinds, met);
-		}
-		yield* this.#hide(met);
-		return tree;
-	}
-
-	/** Serialises siblings; the page's own properties are slow to ask for: each once. @param {Node | null} first @param {number} parent @param {boolean} within @param {Map<string, boolean> | undefined} kinds @param {Met} met */
-	#children(first, parent, within, kinds, met) {
-		const { units, skip, geometry } = this.#adapter;
-		/** @type {TreeNode[]} */
-		const children = [];
-		for (let next = first; next; next = next.nextSibling) {
+		for (let around = open.at(-1); around; around = open.at(-1)) {
+			if (++steps % 16 === 0 && performance.now() > this.#pause) yield;
+			const { next } = around;
+			if (!next) {
+				met.row += '/';
+				open.pop();
+				continue;
+			}
+			around.next = next.nextSibling;
 			const type = next.nodeType;
-			if (type === 3) {
-				const { data } = /** @type {Text} */ (next);
-				if (data) children.push({ n: this.#numbers.of(next), x: data.toWellFormed() });
-				this.#texts.set(next, data);
-				continue;
+			if (type === 3) this.#text(/** @type {Text} */ (next), met);
+			else if (type === 1 && next !== this.#own) {
+				const inner = this.#element(/** @type {Element} */ (next), around, met);
+				if (inner) open.push(inner);
 			}
-			const node = /** @type {Element} */ (next);
-			if (type !== 1 || node === this.#own) continue;
-			const attributes = this.#attributes(node);
-			// Selectors speak of tags, of attributes sent and of parents: without attributes, like tags are alike.
-			const { localName } = node;
-			const plain = (attributes ? undefined : kinds?.get(localName)) ?? !node.matches(this.#special);
-			if (!attributes) kinds?.set(localName, plain);
-			if (!plain && node.matches(skip)) continue;
-			if (!plain && node.matches(units)) {
-				children.push({ u: this.#numbers.of(node) });
-				if (!this.#units.has(node)) this.#queue.add(node);
-				continue;
-			}
-			const measured = within || (!plain && node.matches(geometry));
-			const child = this.#element(node, attributes, measured);
-			children.push(child);
-			const at = met.elements.push(node) - 1;
-			met.trees.push(child);
-			met.parents.push(parent);
-			met.full.push(false);
-			met.full[parent] = true;
-			const inner = node.firstChild;
-			if (inner) met.open.push({ first: inner, at, measured, kinds: attributes ? undefined : this.#bare(localName) });
 		}
-		if (children.length) met.trees[parent].c = children;
+		const hidden = yield* this.#hide(met);
+		return (met.row + hidden).toWellFormed();
 	}
 
-	/** Marks what is not shown. What holds something shown is shown: the innermost are asked, the others only if need be. @param {Met} met @returns {Generator<undefined, void>} */
-	*#hide({ elements, trees, parents, full }) {
-		const seen = new Uint8Array(elements.length);
-		for (let at = elements.length - 1; at >= 0; at--) {
-			if (at % 32 === 31 && performance.now() > this.#pause) yield;
-			if (!full[at] && elements[at].checkVisibility()) seen[at] = 1;
-			if (seen[at] && at > 0) seen[parents[at]] = 1;
-		}
-		for (let at = 0; at < trees.length; at++)
-			if (trees[parents[at]]?.h || (!seen[at] && !shown(elements[at]))) trees[at].h = true;
+	/** @param {Text} node @param {Met} met */
+	#text(node, met) {
+		const { data } = node;
+		if (data) met.row += `'${this.#number(node, met)} ${data.length}:${data}`;
+		this.#texts.set(node, data);
 	}
 
-	/** What is known of tags without attributes in a parent that has none either. @param {string} parent its tag */
-	#bare(parent) {
+	/** Writes how it begins, without children all of it; none when it is not of this unit. The page's own properties are slow to ask for: each once. @param {Element} node @param {Open | undefined} around @param {Met} met @returns {Open | undefined} */
+	#element(node, around, met) {
+		const { localName } = node;
+		let head = localName, values = '', told = localName, points = false;
+		for (const name of node.getAttributeNames()) {
+			const tells = this.#wanted.get(name);
+			if (tells === undefined) continue;
+			const value = (node.getAttribute(name) ?? '').slice(0, LONGEST_VALUE);
+			head += ` ${name}`;
+			values += `${value.length}:${value}`;
+			if (tells) told += tells === 'what' ? ` ${name}=${value}` : ` ${name}`;
+			points ||= tells === 'where';
+		}
+		const kind = around && this.#kind(node, told, around.kinds);
+		if (kind?.skip) return undefined;
+		if (kind?.unit) {
+			met.row += `&${this.#numbers.of(node)};`;
+			if (!this.#units.has(node)) this.#queue.add(node);
+			return undefined;
+		}
+		const { geometry } = this.#adapter;
+		const measured = around ? around.measured || (points ? node.matches(geometry) : !!kind?.measured) : node.closest(geometry) !== null;
+		if (measured) {
+			const { left, top, width, height } = rectOf(node);
+			head += `/${left},${top},${width},${height}`;
+		}
+		met.row += `<${this.#number(node, met)} ${head}>${values}`;
+		const at = met.elements.push(node) - 1;
+		met.parents.push(around ? around.at : -1);
+		met.full.push(false);
+		if (around) met.full[around.at] = true;
+		const next = node.firstChild;
+		if (next || !around) return { next, at, measured, kinds: this.#inside(told) };
+		met.row += '/';
+		return undefined;
+	}
+
+	/** Its number as written: not at all when it is the next. @param {Node} node @param {Met} met */
+	#number(node, met) {
+		const number = this.#numbers.of(node);
+		const follows = number === met.last + 1;
+		met.last = number;
+		return follows ? '' : number;
+	}
+
+	/** What the adapter's selectors say of an element: they speak of tags, attributes and parents, so that what is alike in these is asked about once. @param {Element} node @param {string} told @param {Map<string, Kind>} kinds */
+	#kind(node, told, kinds) {
+		const { units, skip, geometry } = this.#adapter;
+		let kind = kinds.get(told);
+		if (!kind) kinds.set(told, (kind = { skip: node.matches(skip), unit: node.matches(units), measured: node.matches(geometry) }));
+		return kind;
+	}
+
+	/** What is known of the elements in a parent. @param {string} parent as told */
+	#inside(parent) {
 		let kinds = this.#kinds.get(parent);
 		if (!kinds) this.#kinds.set(parent, (kinds = new Map()));
 		return kinds;
 	}
 
-	/** Those that the adapter asks for. @param {Element} element */
-	#attributes(element) {
-		/** @type {Record<string, string> | undefined} */
-		let all;
-		for (const name of element.getAttributeNames())
-			if (this.#wanted.has(name)) (all ??= {})[name] = (element.getAttribute(name) ?? '').slice(0, LONGEST_VALUE).toWellFormed();
-		return all;
-	}
-
-	/** @param {Element} element @param {Record<string, string> | undefined} attributes @param {boolean} measured */
-	#element(element, attributes, measured) {
-		/** @type {Tree} */
-		const tree = { n: this.#numbers.of(element), t: element.localName };
-		if (attributes) tree.a = attributes;
-		if (measured) {
-			const { left, top, width, height } = rectOf(element);
-			tree.r = [left, top, width, height];
+	/** The end of the row: what is not shown. What holds something shown is shown: the innermost are asked, the others only if need be. @param {Met} met @returns {Generator<undefined, string>} */
+	*#hide({ elements, parents, full }) {
+		const [SHOWN, HIDDEN] = [1, 2];
+		const seen = new Uint8Array(elements.length);
+		for (let at = elements.length - 1; at >= 0; at--) {
+			if (at % 32 === 31 && performance.now() > this.#pause) yield;
+			if (!full[at] && elements[at].checkVisibility()) seen[at] = SHOWN;
+			if (seen[at] && at > 0) seen[parents[at]] = SHOWN;
 		}
-		return tree;
+		let hidden = '';
+		for (let at = 0; at < elements.length; at++) {
+			if (seen[parents[at]] === HIDDEN) seen[at] = HIDDEN;
+			else if (!seen[at] && !shown(elements[at])) {
+				seen[at] = HIDDEN;
+				hidden += `!${this.#numbers.of(elements[at])}`;
+			}
+		}
+		return hidden;
 	}
 }
 

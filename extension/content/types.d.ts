@@ -8,8 +8,6 @@ declare global {
   type PageReply = Protocol.PageReply;
   type PageOrder = Protocol.PageOrder;
   type Unit = Protocol.Unit;
-  type Tree = Protocol.Element;
-  type TreeNode = Protocol.Node;
   type Mark = Protocol.Mark;
   type MarkPatch = Protocol.MarkPatch;
   type Ribbon = Protocol.Ribbon;
@@ -25,8 +23,14 @@ declare global {
   /** Where an item is: in view, further up or down, or not on the page. */
   type Where = 'here' | 'above' | 'below' | 'gone';
 
-  /** Elements met in a walk, parents first: as sent, where the parent stands, whether elements stand in it; and where to go on. */
-  type Met = { elements: Element[]; trees: Tree[]; parents: number[]; full: boolean[]; open: { first: Node; at: number; measured: boolean; kinds: Map<string, boolean> | undefined }[] };
+  /** What has been met in a walk: the row so far, the number last written, and of every element where its parent stands and whether elements stand in it. */
+  type Met = { row: string; last: number; elements: Element[]; parents: number[]; full: boolean[] };
+
+  /** An element in which the walk goes on at `next`. */
+  type Open = { next: Node | null; at: number; measured: boolean; kinds: Map<string, Kind> };
+
+  /** What an element is to the adapter: never sent, a unit, to be measured. */
+  type Kind = { skip: boolean; unit: boolean; measured: boolean };
 
   type Size = { width: number; height: number };
 

@@ -1,12 +1,14 @@
 //! A unit as one row of nodes in page order: no recursion when it is read, compared or dropped.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::address::Address;
 use crate::block::BlockText;
 use crate::memo::Memo;
 use crate::platform::marks;
-use crate::snapshot::{Element, Node, NodeNumber, Rect};
+use crate::shape::{Shape, Shapes};
+use crate::snapshot::{Element, Node, NodeNumber, Rect, Text};
 
 /// A unit's nodes in page order; the first is its root element.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,10 +36,9 @@ pub(crate) enum FlatKind {
 /// An element without its children.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct FlatElement {
-    pub tag: String,
-    pub attributes: Vec<(String, String)>,
-    /// A bit for each attribute's name, so that most selectors are answered without looking.
-    pub names: u64,
+    pub shape: Rc<Shape>,
+    /// The attributes' values, in the order of the shape's names.
+    pub values: Vec<String>,
     /// A bit for each of the platforms' markers that it may be.
     pub marks: u64,
     pub hidden: bool,
@@ -53,37 +54,70 @@ pub(crate) struct FlatElement {
 impl FlatElement {
     /// An attribute's value.
     pub fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str())
+        self.values.get(self.shape.place(name)?).map(String::as_str)
+    }
+
+    /// The element in a tree, without its children.
+    fn told(&self, n: NodeNumber) -> Element {
+        let a = self.shape.names.iter().cloned().zip(self.values.iter().cloned()).collect();
+        Element { n, t: self.shape.tag.clone(), a, h: self.hidden, r: self.rect, c: Vec::new() }
     }
 }
 
 impl FlatUnit {
-    /// Takes the tree apart with a stack of its own, so that depth costs no call stack.
+    /// Takes a tree apart with a stack of its own, so that depth costs no call stack.
     pub fn new(root: Element) -> Self {
-        let mut nodes = Vec::new();
-        let mut open = vec![open_element(root, &mut nodes)];
-        while let Some(element) = open.last_mut() {
-            match element.children.next() {
-                Some(Node::Element(child)) => {
-                    let opened = open_element(child, &mut nodes);
-                    open.push(opened);
-                }
-                Some(Node::Text(text)) => nodes.push(leaf(text.n, FlatKind::Text(text.x))),
-                Some(Node::Unit { u }) => {
-                    element.whole = false;
-                    nodes.push(leaf(u, FlatKind::Unit(u)));
-                }
+        let (mut unit, mut shapes) = (Growing::default(), Shapes::default());
+        let mut hidden = BTreeSet::new();
+        let mut open = |element: Element, unit: &mut Growing| {
+            let Element { n, t, a, h, r, c } = element;
+            if h {
+                hidden.insert(n);
+            }
+            let words = a.keys().fold(t, |words, name| words + " " + name);
+            unit.open(n, shapes.of(&words), a.into_values().collect(), r);
+            c.into_iter()
+        };
+        let mut children = vec![open(root, &mut unit)];
+        while let Some(siblings) = children.last_mut() {
+            match siblings.next() {
+                Some(Node::Element(child)) => children.push(open(child, &mut unit)),
+                Some(Node::Text(text)) => unit.text(text.n, text.x),
+                Some(Node::Unit { u }) => unit.refer(u),
                 None => {
-                    let (index, whole) = (element.index, element.whole);
-                    close(&mut nodes, index, whole);
-                    open.pop();
-                    if let Some(around) = open.last_mut() {
-                        around.whole &= whole;
-                    }
+                    unit.close();
+                    children.pop();
                 }
             }
         }
-        Self { nodes }
+        unit.grown(&hidden)
+    }
+
+    /// The unit as a tree again.
+    pub fn tree(&self) -> Element {
+        let mut root = Element::default();
+        let mut open: Vec<(usize, Element)> = Vec::new();
+        let mut nodes = self.nodes.iter().enumerate();
+        loop {
+            let next = nodes.next();
+            let at = next.map_or(self.nodes.len(), |(at, _)| at);
+            while let Some((_, closed)) = open.pop_if(|(end, _)| *end <= at) {
+                match open.last_mut() {
+                    Some((_, around)) => around.c.push(Node::Element(closed)),
+                    None => root = closed,
+                }
+            }
+            let Some((at, node)) = next else { return root };
+            let told = match &node.kind {
+                FlatKind::Element(element) => {
+                    open.push((at + node.subtree, element.told(node.number)));
+                    continue;
+                }
+                FlatKind::Text(text) => Node::Text(Text { n: node.number, x: text.clone() }),
+                FlatKind::Unit(u) => Node::Unit { u: *u },
+            };
+            open.last_mut().into_iter().for_each(|(_, around)| around.c.push(told.clone()));
+        }
     }
 
     /// The numbers of the units that stand in this one.
@@ -95,50 +129,78 @@ impl FlatUnit {
     }
 }
 
-/// An element whose children are still coming.
-struct Open {
-    index: usize,
-    children: std::vec::IntoIter<Node>,
-    /// No other unit has come in it yet.
-    whole: bool,
+/// A unit whose nodes are still coming, in page order.
+#[derive(Debug, Default)]
+pub(crate) struct Growing {
+    nodes: Vec<FlatNode>,
+    /// The elements that are not finished, and whether no other unit has come in them yet.
+    open: Vec<(usize, bool)>,
 }
 
-fn open_element(element: Element, nodes: &mut Vec<FlatNode>) -> Open {
-    let Element { n, t, a, h, r, c } = element;
-    let index = nodes.len();
-    let mut element = FlatElement {
-        tag: t,
-        names: a.keys().map(|name| name_bit(name)).fold(0, |names, bit| names | bit),
-        attributes: a.into_iter().collect(),
-        marks: 0,
-        hidden: h,
-        rect: r,
-        whole: false,
-        text: Memo::default(),
-        address: Memo::default(),
-    };
-    element.marks = marks(&element);
-    nodes.push(FlatNode { number: n, subtree: 1, kind: FlatKind::Element(element) });
-    Open { index, children: c.into_iter(), whole: true }
-}
+impl Growing {
+    /// In how many elements the next node stands.
+    pub fn depth(&self) -> usize {
+        self.open.len()
+    }
 
-/// Notes what is known of an element when all that stands in it has come.
-fn close(nodes: &mut [FlatNode], index: usize, whole: bool) {
-    let length = nodes.len();
-    if let Some(node) = nodes.get_mut(index) {
-        node.subtree = length - index;
-        if let FlatKind::Element(element) = &mut node.kind {
-            element.whole = whole;
+    /// An element begins.
+    pub fn open(&mut self, number: NodeNumber, shape: Rc<Shape>, values: Vec<String>, rect: Option<Rect>) {
+        self.open.push((self.nodes.len(), true));
+        let mut element = FlatElement {
+            shape,
+            values,
+            marks: 0,
+            hidden: false,
+            rect,
+            whole: false,
+            text: Memo::default(),
+            address: Memo::default(),
+        };
+        element.marks = marks(&element);
+        self.leaf(number, FlatKind::Element(element));
+    }
+
+    /// A text stands here.
+    pub fn text(&mut self, number: NodeNumber, text: String) {
+        self.leaf(number, FlatKind::Text(text));
+    }
+
+    /// Another unit stands here.
+    pub fn refer(&mut self, unit: NodeNumber) {
+        self.leaf(unit, FlatKind::Unit(unit));
+        if let Some((_, whole)) = self.open.last_mut() {
+            *whole = false;
         }
     }
-}
 
-fn leaf(number: NodeNumber, kind: FlatKind) -> FlatNode {
-    FlatNode { number, subtree: 1, kind }
-}
+    /// The element begun last ends.
+    pub fn close(&mut self) {
+        let Some((at, whole)) = self.open.pop() else { return };
+        let length = self.nodes.len();
+        if let Some(node) = self.nodes.get_mut(at) {
+            node.subtree = length - at;
+            if let FlatKind::Element(element) = &mut node.kind {
+                element.whole = whole;
+            }
+        }
+        if let Some((_, around)) = self.open.last_mut() {
+            *around &= whole;
+        }
+    }
 
-/// The bit that stands for an attribute's name; several names share one.
-pub(crate) fn name_bit(name: &str) -> u64 {
-    let hash = name.bytes().fold(5_381_u32, |hash, b| hash.wrapping_mul(33) ^ u32::from(b));
-    1 << (hash % u64::BITS)
+    /// All have come; these are not shown.
+    pub fn grown(mut self, hidden: &BTreeSet<NodeNumber>) -> FlatUnit {
+        if !hidden.is_empty() {
+            for node in &mut self.nodes {
+                if let FlatKind::Element(element) = &mut node.kind {
+                    element.hidden = hidden.contains(&node.number);
+                }
+            }
+        }
+        FlatUnit { nodes: self.nodes }
+    }
+
+    fn leaf(&mut self, number: NodeNumber, kind: FlatKind) {
+        self.nodes.push(FlatNode { number, subtree: 1, kind });
+    }
 }

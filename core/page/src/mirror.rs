@@ -57,7 +57,7 @@ impl Mirror {
         let mut changed = Vec::with_capacity(change.units.len());
         for unit in change.units {
             changed.push(unit.n);
-            self.units.insert(unit.n, FlatUnit::new(unit.tree));
+            self.units.insert(unit.n, unit.nodes);
         }
         self.url = change.url;
         self.lang = change.lang;

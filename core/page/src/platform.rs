@@ -8,6 +8,7 @@ use serde::Deserialize;
 use crate::address::Address;
 use crate::flat::FlatElement;
 use crate::selector::Selector;
+use crate::shape::Shape;
 use crate::snapshot::Adapter;
 
 /// A platform's file.
@@ -166,9 +167,32 @@ static MARKERS: LazyLock<Vec<Selector>> = LazyLock::new(|| {
     PLATFORMS.iter().flat_map(markers).collect()
 });
 
+/// What an element's shape settles of the markers that it may be, whatever stands around it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Marking {
+    /// The bits of those that it is.
+    sure: u64,
+    /// Those that its attributes' values decide.
+    open: Vec<&'static Selector>,
+}
+
+/// What a shape settles.
+pub(crate) fn marking(shape: &Shape) -> Marking {
+    let mut marking = Marking::default();
+    for marker in &*MARKERS {
+        match marker.settled(shape) {
+            Some(true) => marking.sure |= marker.bit(),
+            Some(false) => {}
+            None => marking.open.push(marker),
+        }
+    }
+    marking
+}
+
 /// A bit for each marker that an element may be, whatever stands around it.
 pub(crate) fn marks(element: &FlatElement) -> u64 {
-    MARKERS.iter().fold(0, |marks, marker| marks | marker.mark_of(element))
+    let Marking { sure, open } = &element.shape.marking;
+    open.iter().filter(|marker| marker.means(element)).fold(*sure, |marks, marker| marks | marker.bit())
 }
 
 impl Platform {
@@ -203,6 +227,20 @@ mod tests {
         for file in [data!("facebook"), data!("instagram")] {
             if let Err(error) = decoded::<Platform>(file) {
                 panic!("{error}");
+            }
+        }
+    }
+
+    /// The content script asks once about elements that are alike in tag, attributes and parent.
+    #[test]
+    fn the_adapters_selectors_speak_of_what_the_content_script_knows() {
+        for Platform { adapter, .. } in &*PLATFORMS {
+            let read = |text: &String| Selector::try_from(text.clone()).unwrap();
+            let (units, skip, geometry) =
+                (read(&adapter.units), read(&adapter.skip), read(&adapter.geometry));
+            assert!(units.is_near() && skip.is_near() && geometry.is_local(), "{}", adapter.platform);
+            for name in [&units, &skip, &geometry].into_iter().flat_map(Selector::named) {
+                assert!(adapter.attributes.iter().any(|sent| sent == name), "{name}");
             }
         }
     }

@@ -3,7 +3,8 @@
 
 use serde::Deserialize;
 
-use crate::flat::{FlatElement, name_bit};
+use crate::flat::FlatElement;
+use crate::shape::Shape;
 use crate::tree::{NodeId, Tree};
 
 /// A list of selectors, read from its CSS text.
@@ -32,8 +33,6 @@ enum Reach {
 struct Compound {
     tag: Option<String>,
     tests: Vec<Test>,
-    /// The bits of the names that must be there.
-    names: u64,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -90,10 +89,27 @@ impl Selector {
         self.bit = Some(bit);
     }
 
-    /// The selector's bit, when the element, wherever it stands, may be meant.
-    pub fn mark_of(&self, element: &FlatElement) -> u64 {
-        let meant = self.alternatives.iter().any(|chain| chain.subject.means(element));
-        self.bit.filter(|_| meant).unwrap_or(0)
+    /// The selector's bit; nothing for selectors without one.
+    pub fn bit(&self) -> u64 {
+        self.bit.unwrap_or(0)
+    }
+
+    /// Whether the element, wherever it stands, may be meant.
+    pub fn means(&self, element: &FlatElement) -> bool {
+        self.alternatives.iter().any(|chain| chain.subject.means(element))
+    }
+
+    /// Whether every element of a shape, wherever it stands, may be meant; none when that is not settled.
+    pub fn settled(&self, shape: &Shape) -> Option<bool> {
+        let mut settled = Some(false);
+        for chain in &self.alternatives {
+            match chain.subject.settled(shape) {
+                Some(true) => return Some(true),
+                Some(false) => {}
+                None => settled = None,
+            }
+        }
+        settled
     }
 
     /// Whether only the element itself decides, not what stands around it.
@@ -126,9 +142,20 @@ impl Compound {
     }
 
     fn means(&self, element: &FlatElement) -> bool {
-        element.names & self.names == self.names
-            && self.tag.as_deref().is_none_or(|tag| tag == element.tag)
+        self.has_tag(&element.shape)
             && self.tests.iter().all(|test| test.holds(element.attribute(&test.name)))
+    }
+
+    fn has_tag(&self, shape: &Shape) -> bool {
+        self.tag.as_ref().is_none_or(|tag| *tag == shape.tag)
+    }
+
+    fn settled(&self, shape: &Shape) -> Option<bool> {
+        let mut tests = self.tests.iter().map(|test| test.settled(shape));
+        if !self.has_tag(shape) || tests.clone().any(|test| test == Some(false)) {
+            return Some(false);
+        }
+        tests.all(|test| test == Some(true)).then_some(true)
     }
 }
 
@@ -142,6 +169,15 @@ impl Test {
             Comparison::Ends => value.ends_with(&self.value),
         });
         holds == self.wanted
+    }
+
+    /// Whether it holds for every element of a shape, as long as no value is asked for.
+    fn settled(&self, shape: &Shape) -> Option<bool> {
+        match (shape.place(&self.name), self.comparison) {
+            (None, _) => Some(!self.wanted),
+            (Some(_), Comparison::Present) => Some(self.wanted),
+            (Some(_), _) => None,
+        }
     }
 }
 
@@ -200,9 +236,7 @@ fn read_compound(text: &str) -> Option<Compound> {
         rest = if wanted { after } else { after.strip_prefix(')')? };
         tests.push(read_test(test, wanted)?);
     }
-    let names =
-        tests.iter().filter(|t| t.wanted).map(|t| name_bit(&t.name)).fold(0, |names, bit| names | bit);
-    (tag.is_some() || !tests.is_empty() || text == "*").then_some(Compound { tag, tests, names })
+    (tag.is_some() || !tests.is_empty() || text == "*").then_some(Compound { tag, tests })
 }
 
 fn read_test(text: &str, wanted: bool) -> Option<Test> {
@@ -225,20 +259,34 @@ fn read_test(text: &str, wanted: bool) -> Option<Test> {
 }
 
 #[cfg(test)]
+impl Selector {
+    /// Every attribute that it names.
+    pub fn named(&self) -> Vec<&str> {
+        let mut named = Vec::new();
+        for Chain { subject, above } in &self.alternatives {
+            for compound in above.iter().map(|(_, compound)| compound).chain([subject]) {
+                named.extend(compound.tests.iter().map(|test| test.name.as_str()));
+            }
+        }
+        named
+    }
+
+    /// Whether it asks for nothing around an element but, at most, its parent.
+    pub fn is_near(&self) -> bool {
+        let near = |chain: &Chain| matches!(chain.above.as_slice(), [] | [(Reach::Parent, _)]);
+        self.alternatives.iter().all(near)
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::mirror::Mirror;
 
     /// How many elements of a small page a selector means.
     fn count(selector: &str) -> usize {
-        let page = serde_json::json!({ "url": "", "lang": null, "version": 1, "full": true, "gone": [], "units": [{ "n": 0, "tree":
-            { "n": 1, "t": "html", "c": [
-                { "n": 2, "t": "div", "a": { "role": "feed" }, "c": [
-                    { "n": 3, "t": "div", "c": [{ "n": 4, "t": "a", "a": { "href": "/x/posts/1?a=1" } }] },
-                    { "n": 5, "t": "span", "a": { "role": "button", "aria-label": "a, b" } },
-                ] },
-                { "n": 6, "t": "a", "a": { "href": "?x" } },
-            ] } }] });
+        let row = "< html>< div role>4:feed< div>< a href>14:/x/posts/1?a=1//< span role aria-label>6:button4:a, b//< a href>2:?x//";
+        let page = serde_json::json!({ "url": "", "lang": null, "version": 1, "full": true, "gone": [], "units": [{ "n": 0, "row": row }] });
         let mut mirror = Mirror::new();
         mirror.apply(serde_json::from_value(page).unwrap()).unwrap();
         let tree = mirror.tree();

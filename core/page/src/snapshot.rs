@@ -3,9 +3,14 @@
 //! The content script numbers every element and text node it sends (from 1, for the life of the
 //! page), cuts the page into *units* (elements matching [`Adapter::units`], and the page itself as
 //! unit 0) and afterwards sends only units that changed. A nested unit stands in its parent as
-//! [`Node::Unit`].
+//! [`Node::Unit`]. A unit is a row of text on the wire (`row.rs`); files and tests tell it as a tree.
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+
+use crate::flat::FlatUnit;
+use crate::row;
 
 /// The content script's number for an element or text node; 0 is the page itself.
 pub type NodeNumber = u32;
@@ -40,6 +45,7 @@ pub struct PageChange {
     /// True when `units` is the whole page.
     pub full: bool,
     /// New or changed units.
+    #[serde(deserialize_with = "row::units")]
     pub units: Vec<Unit>,
     /// Numbers of units that are gone.
     pub gone: Vec<NodeNumber>,
@@ -48,20 +54,35 @@ pub struct PageChange {
     pub more: bool,
 }
 
-/// A subtree that changes on its own.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// A subtree that changes on its own, its nodes in page order.
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Unit {
     /// The number of its root element; 0 for the page.
     pub n: NodeNumber,
-    /// The subtree, with nested units as references.
-    pub tree: Element,
+    /// On the wire one row of text; `core/page/src/row.rs` says how.
+    #[serde(rename = "row", serialize_with = "row::serialize")]
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
+    pub(crate) nodes: FlatUnit,
 }
 
-/// A node in a unit.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(untagged, try_from = "AnyNode")]
+impl Unit {
+    /// A unit of a tree.
+    #[must_use]
+    pub fn new(n: NodeNumber, tree: Element) -> Self {
+        Self { n, nodes: FlatUnit::new(tree) }
+    }
+
+    /// The unit as a tree.
+    #[must_use]
+    pub fn tree(&self) -> Element {
+        self.nodes.tree()
+    }
+}
+
+/// A node in a unit told as a tree.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(untagged)]
 pub enum Node {
     /// An element.
     Element(Element),
@@ -74,40 +95,8 @@ pub enum Node {
     },
 }
 
-/// Every field of every kind of node: decoding them flat copies no subtree, as an untagged enum would.
-#[derive(Deserialize)]
-struct AnyNode {
-    n: Option<NodeNumber>,
-    t: Option<String>,
-    #[serde(default)]
-    a: std::collections::BTreeMap<String, String>,
-    #[serde(default)]
-    h: bool,
-    #[serde(default)]
-    r: Option<Rect>,
-    #[serde(default)]
-    c: Vec<Node>,
-    x: Option<String>,
-    u: Option<NodeNumber>,
-}
-
-impl TryFrom<AnyNode> for Node {
-    type Error = &'static str;
-
-    fn try_from(any: AnyNode) -> Result<Self, Self::Error> {
-        let AnyNode { n, t, a, h, r, c, x, u } = any;
-        match (n, t, x, u) {
-            (Some(n), Some(t), None, None) => Ok(Self::Element(Element { n, t, a, h, r, c })),
-            (Some(n), None, Some(x), None) => Ok(Self::Text(Text { n, x })),
-            (None, None, None, Some(u)) => Ok(Self::Unit { u }),
-            _ => Err("a node is an element, a text or a unit"),
-        }
-    }
-}
-
 /// A text node.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Text {
     /// The node's number.
     pub n: NodeNumber,
@@ -116,24 +105,23 @@ pub struct Text {
 }
 
 /// An element: `{"n": 4, "t": "div", "a": {"role": "article"}, "c": [...]}`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 pub struct Element {
     /// The node's number.
     pub n: NodeNumber,
     /// Tag name in lower case.
     pub t: String,
     /// The attributes that the adapter asks for.
-    #[serde(default, skip_serializing_if = "std::collections::BTreeMap::is_empty")]
-    pub a: std::collections::BTreeMap<String, String>,
+    #[serde(default)]
+    pub a: BTreeMap<String, String>,
     /// True when the browser does not show it (`checkVisibility()` is false).
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default)]
     pub h: bool,
     /// Rectangle in CSS pixels, only where the adapter asks for geometry.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub r: Option<Rect>,
     /// Children.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub c: Vec<Node>,
 }
 

@@ -111,20 +111,19 @@ impl<'a> Tree<'a> {
     /// Tag name in lower case; empty for text.
     #[must_use]
     pub fn tag(&self, node: NodeId) -> &'a str {
-        self.element(node).map_or("", |e| e.tag.as_str())
+        self.element(node).map_or("", |e| e.shape.tag.as_str())
     }
 
     /// An attribute's value.
     #[must_use]
     pub fn attribute(&self, node: NodeId, name: &str) -> Option<&'a str> {
-        let (_, value) = self.element(node)?.attributes.iter().find(|(n, _)| n == name)?;
-        Some(value)
+        self.element(node)?.attribute(name)
     }
 
     /// Every attribute's name.
     pub fn attribute_names(&self, node: NodeId) -> impl Iterator<Item = &'a str> + use<'a> {
-        let attributes = self.element(node).map(|e| e.attributes.as_slice()).unwrap_or_default();
-        attributes.iter().map(|(name, _)| name.as_str())
+        let names = self.element(node).map(|e| e.shape.names.as_slice()).unwrap_or_default();
+        names.iter().map(String::as_str)
     }
 
     /// A text node's data; none for elements.
@@ -155,8 +154,8 @@ impl<'a> Tree<'a> {
 
     /// A box without attributes: nothing but layout.
     pub(crate) fn is_plain(&self, node: NodeId) -> bool {
-        self.element(node)
-            .is_some_and(|e| e.attributes.is_empty() && matches!(e.tag.as_str(), "div" | "span"))
+        let shape = self.element(node).map(|e| &e.shape);
+        shape.is_some_and(|s| s.names.is_empty() && matches!(s.tag.as_str(), "div" | "span"))
     }
 
     pub(crate) fn is_element(&self, node: NodeId) -> bool {

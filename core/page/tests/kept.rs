@@ -24,7 +24,9 @@ fn a_mirror_read_before_reads_as_a_fresh_one_does() {
         let mut before = reading(&kept, &url);
         for step in 0..STEPS {
             let place = numbers.below(units.len());
-            touch(&mut units[place].tree, &mut numbers);
+            let mut tree = units[place].tree();
+            touch(&mut tree, &mut numbers);
+            units[place] = Unit::new(units[place].n, tree);
             let version = u32::try_from(step).expect("few steps") + 2;
             kept.apply(change(&url, version, false, vec![units[place].clone()])).expect("it follows");
             let mut fresh = Mirror::new();
@@ -71,11 +73,10 @@ fn pages() -> Vec<(String, String, String)> {
 /// The page cut into units where the content script would cut it.
 fn units_of(html: &str, url: &str) -> Vec<Unit> {
     assert!(adapter_for(url).is_some());
-    let mut page = page_from_html(html, url);
-    let mut root = page.units.remove(0);
+    let mut root = page_from_html(html, url).units.remove(0).tree();
     let mut units = Vec::new();
-    cut(&mut root.tree, &mut units);
-    units.insert(0, root);
+    cut(&mut root, &mut units);
+    units.insert(0, Unit::new(0, root));
     units
 }
 
@@ -87,7 +88,7 @@ fn cut(element: &mut Element, units: &mut Vec<Unit>) {
         let n = inner.n;
         let is_unit = ["article", "dialog", "complementary", "tooltip"].contains(&role) || inner.t == "li";
         if is_unit && let Node::Element(tree) = std::mem::replace(child, Node::Unit { u: n }) {
-            units.push(Unit { n, tree });
+            units.push(Unit::new(n, tree));
         }
     }
 }

@@ -10,10 +10,19 @@ use sidvakt_page::{
 
 const URL: &str = "https://www.facebook.com/granvikskommun/posts/122";
 
+/// A change that has gone over the wire.
 fn change(version: u32, full: bool, units: &Value, gone: &[u32]) -> PageChange {
-    let change =
-        json!({ "url": URL, "lang": "sv", "version": version, "full": full, "units": units, "gone": gone });
-    serde_json::from_value(change).expect("a change as it goes over the wire")
+    let unit = |unit: &Value| {
+        let tree = serde_json::from_value(unit["tree"].clone()).expect("a tree");
+        Unit::new(u32::try_from(unit["n"].as_u64().expect("a number")).expect("a small one"), tree)
+    };
+    let units = units.as_array().expect("a list").iter().map(unit).collect();
+    let (url, lang) = (URL.to_owned(), Some("sv".to_owned()));
+    let change = PageChange { url, lang, version, full, units, gone: gone.to_vec(), more: false };
+    let sent = serde_json::to_string(&change).expect("a change can be sent");
+    let taken: PageChange = serde_json::from_str(&sent).expect("a change as it goes over the wire");
+    assert_eq!(taken, change);
+    taken
 }
 
 fn mirror(units: &Value) -> Mirror {
@@ -91,15 +100,14 @@ fn units_that_are_missing_repeated_or_inside_themselves_do_no_harm() {
 
 #[test]
 fn depth_costs_no_call_stack() {
-    let leaf =
-        |n: u32| Element { n, t: "div".to_owned(), a: Default::default(), h: false, r: None, c: Vec::new() };
+    let leaf = |n: u32| Element { n, t: "div".to_owned(), ..Element::default() };
     let mut root = leaf(1);
     for n in 2..200_000 {
         let mut above = leaf(n);
         above.c.push(Node::Element(root));
         root = above;
     }
-    let units = vec![Unit { n: 0, tree: root }];
+    let units = vec![Unit::new(0, root)];
     let mut mirror = Mirror::new();
     let whole = PageChange {
         url: URL.to_owned(),

@@ -6,7 +6,7 @@
 use sidvakt_desk::{
     Action, Button, Card, CardLine, Highlight, LineKind, Mark, MarkPatch, PlacedMark, Ribbon, Tone,
 };
-use sidvakt_page::{Adapter, Element, Node, PageChange, Text, Unit};
+use sidvakt_page::{Adapter, PageChange, Unit};
 use sidvakt_protocol::{
     Failure, FailureCode, PageOrder, PageReply, PageRequest, Region, RegionLine, Reply, Shot,
 };
@@ -49,9 +49,6 @@ fn main() {
         Adapter,
         PageChange,
         Unit,
-        Node,
-        Element,
-        Text,
     );
     print(&out);
 }

@@ -15,4 +15,4 @@ pub use failure::{Failure, FailureCode, Reply};
 pub use manual::{Region, RegionLine};
 pub use page::{PageOrder, PageReply, PageRequest, Shot};
 pub use panel::{PanelOrder, PanelReply, PanelRequest, RegisterQuery};
-pub use untrusted::{MAX_DEPTH, MAX_HTML, MAX_MESSAGE, MessageError, page_request};
+pub use untrusted::{MAX_HTML, MAX_MESSAGE, MessageError, page_request};

@@ -1,4 +1,4 @@
-//! Decoding what a tab sent: sizes capped, nesting capped, nothing unknown let through.
+//! Decoding what a tab sent: sizes capped, nothing unknown let through.
 //!
 //! A page can be as hostile as it likes: the worst that its message can become is an error.
 
@@ -13,8 +13,6 @@ use crate::page::{PageRequest, Shot};
 pub const MAX_MESSAGE: usize = 24 << 20;
 /// Largest serialised DOM in a [`Shot`], in bytes: the item's, and its parents' together.
 pub const MAX_HTML: usize = 4 << 20;
-/// Deepest nesting of brackets; an element is two levels.
-pub const MAX_DEPTH: u32 = 800;
 /// Most ancestors and parent comments in a [`Shot`].
 const MAX_PARENTS: usize = 256;
 /// Most lines of text in a rectangle, and their characters together.
@@ -58,13 +56,8 @@ pub enum MessageError {
 /// When it is too large or not a message.
 pub fn page_request(json: &str) -> Result<PageRequest, MessageError> {
     limit("message", json.len(), MAX_MESSAGE)?;
-    limit("nesting", depth(json) as usize, MAX_DEPTH as usize)?;
     let json = crate::surrogates::well_formed(json);
-    let mut decoder = serde_json::Deserializer::from_str(&json);
-    // The depth has been measured; the decoder's own limit of 128 is less than Facebook's pages are deep.
-    decoder.disable_recursion_limit();
-    let request = PageRequest::deserialize(&mut decoder).map_err(malformed)?;
-    decoder.end().map_err(malformed)?;
+    let request = serde_json::from_str(&json).map_err(malformed)?;
     check(&request)?;
     Ok(request)
 }
@@ -180,25 +173,6 @@ fn sort(error: &serde_json::Error) -> &'static str {
     }
 }
 
-/// The deepest nesting of brackets in a JSON text, outside its strings.
-fn depth(json: &str) -> u32 {
-    let (mut depth, mut deepest, mut in_string, mut escaped) = (0_u32, 0, false, false);
-    for byte in json.bytes() {
-        match (in_string, byte) {
-            (true, _) if escaped => escaped = false,
-            (true, b'\\') => escaped = true,
-            (_, b'"') => in_string = !in_string,
-            (false, b'[' | b'{') => {
-                depth += 1;
-                deepest = deepest.max(depth);
-            }
-            (false, b']' | b'}') => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    deepest
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -279,23 +253,24 @@ mod tests {
         }
     }
 
-    #[test]
-    fn deep_pages_are_read_and_bottomless_ones_refused() {
-        let page = |levels: usize| {
-            let tree = (1..levels).fold(r#"{"n":1,"t":"p"}"#.to_owned(), |inner, n| {
-                format!(r#"{{"n":{n},"t":"div","c":[{inner}]}}"#)
-            });
-            format!(
-                r#"{{"kind":"observe","change":{{"url":"u","lang":null,"version":1,"full":true,"units":[{{"n":0,"tree":{tree}}}],"gone":[]}}}}"#
-            )
-        };
-        assert!(page_request(&page(350)).is_ok());
-        assert!(matches!(page_request(&page(4000)), Err(MessageError::TooLarge { field: "nesting", .. })));
+    fn observe(row: &str) -> Result<PageRequest, MessageError> {
+        page_request(&serde_json::json!({ "kind": "observe", "change": { "url": "u", "lang": null, "version": 1, "full": true, "units": [{ "n": 0, "row": row }], "gone": [] } }).to_string())
     }
 
     #[test]
-    fn brackets_in_strings_are_no_nesting() {
-        assert_eq!(depth(r#"{"a":"[[[\"{{\\","b":[1]}"#), 2);
+    fn deep_pages_are_read_and_bottomless_ones_refused() {
+        let page = |levels: usize| observe(&("< div>".repeat(levels) + &"/".repeat(levels)));
+        assert!(page(350).is_ok());
+        assert!(matches!(page(4000), Err(MessageError::Malformed(_))));
+        let brackets = format!("{{\"kind\":\"observe\",\"change\":{}", "[".repeat(100_000));
+        assert!(matches!(page_request(&brackets), Err(MessageError::Malformed(_))));
+    }
+
+    #[test]
+    fn a_page_that_is_no_page_is_refused() {
+        for row in ["", "< p>", "< p>/<", "< p a>9:short/", "' 1:x", "<4294967296 p>/"] {
+            assert!(matches!(observe(row), Err(MessageError::Malformed(_))), "{row}");
+        }
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub fn page_from_html(html: &str, url: &str) -> PageChange {
         lang,
         version: 1,
         full: true,
-        units: vec![Unit { n: 0, tree }],
+        units: vec![Unit::new(0, tree)],
         gone: Vec::new(),
         more: false,
     }
@@ -85,8 +85,7 @@ impl Telling<'_> {
     fn open(&mut self, index: usize) -> (Element, Vec<usize>) {
         let n = self.next;
         self.next += 1;
-        let mut element =
-            Element { n, t: String::new(), a: Default::default(), h: false, r: None, c: Vec::new() };
+        let mut element = Element { n, ..Element::default() };
         if let Some(Content::Element { name, attributes }) = self.document.content(index) {
             element.t = name.clone();
             element.h = self.styles.hide(name, attributes);
@@ -107,5 +106,5 @@ fn never_shown(tag: &str) -> bool {
 }
 
 fn empty_page() -> Element {
-    Element { n: 1, t: "html".to_owned(), a: Default::default(), h: false, r: None, c: Vec::new() }
+    Element { n: 1, t: "html".to_owned(), ..Element::default() }
 }

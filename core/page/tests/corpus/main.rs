@@ -25,7 +25,7 @@ fn every_highlight_lies_on_the_text_that_it_came_from() {
     for fixture in fixtures() {
         let change = sidvakt_page::page_from_html(&fixture.html, &fixture.truth.url);
         let mut texts = std::collections::BTreeMap::new();
-        change.units.iter().for_each(|unit| collect(&unit.tree, &mut texts));
+        change.units.iter().for_each(|unit| collect(&unit.tree(), &mut texts));
         for item in read_fixture(&fixture).items {
             let units: Vec<u16> = item.text.encode_utf16().collect();
             for piece in &item.pieces {

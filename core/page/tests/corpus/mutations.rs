@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use sidvakt_page::{Element, Node, PageChange, page_from_html};
+use sidvakt_page::{Element, Node, PageChange, Unit, page_from_html};
 
 use crate::truth::{Fixture, fixtures, read_change};
 
@@ -41,11 +41,13 @@ fn misread(
     let mut numbers = Numbers(round.wrapping_mul(0x9E37_79B9).wrapping_add(fixture.name.len() as u64));
     let mut fresh = 1_000_000;
     for unit in &mut change.units {
+        let mut tree = unit.tree();
         for _ in 0..1 + numbers.below(4) {
-            let at = numbers.below(count(&unit.tree));
+            let at = numbers.below(count(&tree));
             let mut left = at;
-            mutate(&mut unit.tree, &mut left, &mut numbers, &mut fresh);
+            mutate(&mut tree, &mut left, &mut numbers, &mut fresh);
         }
+        *unit = Unit::new(unit.n, tree);
     }
     let reading = read_change(change, &fixture.truth);
     let known_lines: BTreeSet<&String> = pairs.iter().map(|(_, line)| line).collect();
@@ -153,14 +155,7 @@ fn wrap_children(element: &mut Element, numbers: &mut Numbers, fresh: &mut u32) 
     let inner = element.c.split_off(from);
     *fresh += 1;
     let t = if numbers.below(2) == 0 { "div" } else { "font" }.to_owned();
-    element.c.push(Node::Element(Element {
-        n: *fresh,
-        t,
-        a: Default::default(),
-        h: false,
-        r: None,
-        c: inner,
-    }));
+    element.c.push(Node::Element(Element { n: *fresh, t, c: inner, ..Element::default() }));
 }
 
 /// Moves a child to the end of the one before it.
