@@ -1,6 +1,5 @@
 //! A unit as one row of nodes in page order: no recursion when it is read, compared or dropped.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::address::Address;
@@ -68,11 +67,11 @@ impl FlatUnit {
     /// Takes a tree apart with a stack of its own, so that depth costs no call stack.
     pub fn new(root: Element) -> Self {
         let (mut unit, mut shapes) = (Growing::default(), Shapes::default());
-        let mut hidden = BTreeSet::new();
+        let mut hidden = Vec::new();
         let mut open = |element: Element, unit: &mut Growing| {
             let Element { n, t, a, h, r, c } = element;
             if h {
-                hidden.insert(n);
+                hidden.push(n);
             }
             let words = a.keys().fold(t, |words, name| words + " " + name);
             unit.open(n, shapes.of(&words), a.into_values().collect(), r);
@@ -90,7 +89,7 @@ impl FlatUnit {
                 }
             }
         }
-        unit.grown(&hidden)
+        unit.grown(&hidden).unwrap_or_default()
     }
 
     /// The unit as a tree again.
@@ -188,16 +187,15 @@ impl Growing {
         }
     }
 
-    /// All have come; these are not shown.
-    pub fn grown(mut self, hidden: &BTreeSet<NodeNumber>) -> FlatUnit {
-        if !hidden.is_empty() {
-            for node in &mut self.nodes {
-                if let FlatKind::Element(element) = &mut node.kind {
-                    element.hidden = hidden.contains(&node.number);
-                }
+    /// All have come, and these elements are not shown, in page order; none when one of them is not there.
+    pub fn grown(mut self, hidden: &[NodeNumber]) -> Option<FlatUnit> {
+        let mut hidden = hidden.iter().peekable();
+        for node in &mut self.nodes {
+            if let FlatKind::Element(element) = &mut node.kind {
+                element.hidden = hidden.next_if(|number| **number == node.number).is_some();
             }
         }
-        FlatUnit { nodes: self.nodes }
+        hidden.next().is_none().then_some(FlatUnit { nodes: self.nodes })
     }
 
     fn leaf(&mut self, number: NodeNumber, kind: FlatKind) {

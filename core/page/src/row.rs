@@ -2,7 +2,7 @@
 //! `extension/content/snapshot.js` writes it.
 //!
 //! ```text
-//! row     = element *( "!" digits )           ; the numbers of its elements that are not shown
+//! row     = element *( "!" digits )           ; the elements that are not shown, in page order
 //! element = "<" number " " tag *( " " name ) [ "/" left "," top "," width "," height ] ">"
 //!           *value *( element / text / unit ) "/"
 //! value   = characters                        ; of each attribute named, in that order
@@ -17,7 +17,6 @@
 //! and neither tags nor attributes' names can hold a space, `/` or `>` in HTML.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use serde::de::Error as _;
@@ -144,7 +143,7 @@ impl<'r> Reader<'r, '_> {
             }
         }
         let hidden = self.hidden()?;
-        Ok(self.unit.grown(&hidden))
+        self.unit.grown(&hidden).ok_or(BadRow::Form(0))
     }
 
     fn element(&mut self) -> Result<(), BadRow> {
@@ -170,11 +169,11 @@ impl<'r> Reader<'r, '_> {
         Ok(())
     }
 
-    fn hidden(&mut self) -> Result<BTreeSet<NodeNumber>, BadRow> {
-        let Some(numbers) = self.rest.strip_prefix('!') else {
-            return if self.rest.is_empty() { Ok(BTreeSet::new()) } else { Err(self.bad()) };
-        };
-        numbers.split('!').map(|digits| number_of(digits).ok_or(self.bad())).collect()
+    fn hidden(&self) -> Result<Vec<NodeNumber>, BadRow> {
+        let mut numbers = self.rest.split('!');
+        let nothing = numbers.next().filter(|before| before.is_empty());
+        nothing.ok_or(self.bad())?;
+        numbers.map(|digits| number_of(digits).ok_or(self.bad())).collect()
     }
 
     /// A node's number, and the space after it.

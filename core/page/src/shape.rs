@@ -1,10 +1,14 @@
 //! What is alike in most elements: the tag, and which attributes there are. A page has thousands of
 //! elements and some dozens of shapes, so that what a shape settles is worked out once.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use sidvakt_order::OrderedMap;
+
 use crate::platform::{Marking, marking};
+
+/// Shapes kept; those of a page that has more are made anew each time.
+const MOST: usize = 1000;
 
 /// A tag and attributes' names.
 #[derive(Debug, PartialEq)]
@@ -35,7 +39,7 @@ impl Shape {
 
 /// The shapes that have been met.
 #[derive(Debug, Default)]
-pub(crate) struct Shapes(BTreeMap<String, Rc<Shape>>);
+pub(crate) struct Shapes(OrderedMap<String, Rc<Shape>>);
 
 impl Shapes {
     /// The shape of those words, with a space between.
@@ -44,7 +48,9 @@ impl Shapes {
             return Rc::clone(known);
         }
         let shape = Rc::new(Shape::new(words.split(' ')));
-        self.0.insert(words.to_owned(), Rc::clone(&shape));
+        if self.0.len() < MOST {
+            self.0.insert(words.to_owned(), Rc::clone(&shape));
+        }
         shape
     }
 }

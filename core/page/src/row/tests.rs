@@ -113,6 +113,8 @@ fn what_is_no_row_is_refused() {
         "< div>?/",
         "< div>/!",
         "< div>/!x",
+        "< div>/!2",
+        "< div>< p>//!2!1",
     ] {
         assert!(taken(row).is_err(), "{row}");
     }
