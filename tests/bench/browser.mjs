@@ -4,7 +4,7 @@
  */
 import { serve } from '../demo/server.mjs';
 import { Chromium, sleep, until } from '../e2e/driver.mjs';
-import { FACEBOOK, ask, register } from '../e2e/office.mjs';
+import { FACEBOOK, allow, ask, register } from '../e2e/office.mjs';
 import { ownCalls, quantile, record } from './trace.mjs';
 
 const COMMENTS = 500;
@@ -73,15 +73,11 @@ try {
 
   await page.goto(FACEBOOK);
   await until('the ribbon', () => driver.ribbon(page));
-  await driver.toolbar(page);
-  await page.bringToFront();
-  await sleep(600);
+  await allow(driver, panel, page);
   const saves = [];
   for (const id of SAVES) {
-    await driver.scrollTo(page, id);
-    const top = await page.evaluate((wanted) => document.querySelector(`[data-fxid="${wanted}"]`).getBoundingClientRect().top, id);
-    const chip = (await driver.chips(page)).find(({ rect, act }) => act && Math.abs(rect[1] - top) < 12);
-    if (!chip) continue;
+    const chip = await until(`the chip beside ${id}`, () => driver.beside(page, id));
+    if (!chip.act) continue;
     const before = (await ask(panel, { kind: 'register', query: { words: '', filters: [], offset: 0, limit: 50 } })).ok.view.total;
     const waiting = driver.overlay(page, (root) => new Promise((done) => {
       const old = root.querySelector('.notice');

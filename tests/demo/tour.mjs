@@ -6,7 +6,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DRIVERS, sleep, until } from '../e2e/driver.mjs';
-import { FACEBOOK, INSTAGRAM, ask, register, rows } from '../e2e/office.mjs';
+import { FACEBOOK, INSTAGRAM, allow, ask, register, rows, show } from '../e2e/office.mjs';
 import { serve } from './server.mjs';
 
 const { values } = parseArgs({ options: { out: { type: 'string' }, headless: { type: 'boolean' } } });
@@ -47,37 +47,27 @@ for (const [name, Browser] of DRIVERS) {
     await driver.scrollTo(page, '900000000000109');
     await picture(page, 'chips');
 
-    await driver.scrollTo(page, INSULT);
-    const press = async (id, part) => {
-      const top = await page.evaluate((wanted) => document.querySelector(`[data-fxid="${wanted}"]`).getBoundingClientRect().top, id);
-      const { rect } = await until(`the chip beside ${id}`, async () => (await driver.chips(page)).find((chip) => Math.abs(chip.rect[1] - top) < 12));
-      await page.mouse.click(part === 'act' ? rect[0] + rect[2] - 24 : rect[0] + 20, rect[1] + (part === 'act' ? 14 : rect[3] / 2));
-    };
-    await press(INSULT, 'open');
+    await driver.press(page, { beside: INSULT }, '.open');
     await until('the card', () => driver.card(page));
     await picture(page, 'card');
     await page.keyboard.press('Escape');
-    await press(INSULT, 'act');
+    await driver.press(page, { beside: INSULT }, '.act');
     await until('the hint', () => driver.notice(page));
     await picture(page, 'needs-toolbar-click');
 
-    await driver.toolbar(page);
-    await page.bringToFront();
-    await sleep(600);
-    await press(INSULT, 'act');
-    await until('saved', async () => /[Ss]parad/.test(await driver.notice(page)), 15_000);
+    await allow(driver, panel, page);
+    await driver.press(page, { beside: INSULT }, '.act');
+    await until('saved', async () => /[Ss]parad/.test(await driver.notice(page)));
     await picture(page, 'saved');
     for (const id of ['900000000000108', '900000000000112', '900000000000104']) {
-      await driver.scrollTo(page, id);
-      await press(id, 'act').catch(() => undefined);
-      await sleep(1800);
+      await driver.hush(page);
+      await driver.press(page, { beside: id }, '.act');
+      await until('an answer', () => driver.notice(page));
     }
 
     const [record] = await rows(panel);
     for (const [view, what] of [['today', 'panel-today'], ['register', 'panel-register'], [`record/${record.record}`, 'panel-record'], ['channels', 'panel-channels'], ['settings', 'panel-settings']]) {
-      await panel.goto(`${driver.origin}/panel/panel.html#${view}`);
-      await panel.reload();
-      await panel.bringToFront();
+      await show(driver, panel, `#${view}`);
       await picture(panel, what);
     }
     const exported = await ask(panel, { kind: 'export', record: record.record });
@@ -117,9 +107,7 @@ for (const [name, Browser] of DRIVERS) {
     await driver.press(whole, { chip: 'Ändrad sedan du såg den' }, '.open');
     await picture(whole, 'edited');
     for (const [view, what] of [['item/facebook:comment:900000000000107', 'panel-edited'], ['item/facebook:comment:900000000000122', 'panel-gone'], ['today', 'panel-today-changed']]) {
-      await panel.goto(`${driver.origin}/panel/panel.html#${view}`);
-      await panel.reload();
-      await panel.bringToFront();
+      await show(driver, panel, `#${view}`);
       await picture(panel, what);
     }
     await whole.close();
@@ -127,9 +115,7 @@ for (const [name, Browser] of DRIVERS) {
     // When reading fails: a rectangle by hand, its form, and what the page is built of.
     const broken = await driver.open(`${FACEBOOK}?broken=1`);
     await until('the ribbon', () => driver.ribbon(broken));
-    await driver.toolbar(broken);
-    await broken.bringToFront();
-    await sleep(600);
+    await allow(driver, panel, broken);
     await picture(broken, 'cannot-be-read');
     await driver.scrollTo(broken, '900000000000110');
     await ask(panel, { kind: 'mark' });
@@ -142,9 +128,7 @@ for (const [name, Browser] of DRIVERS) {
     await broken.mouse.click(use.x, use.y);
     await until('the draft', async () => (await ask(panel, { kind: 'marked' })).ok?.draft);
     for (const [view, what] of [['manual', 'panel-by-hand'], ['diagnosis', 'panel-structure']]) {
-      await panel.goto(`${driver.origin}/panel/panel.html#${view}`);
-      await panel.reload();
-      await panel.bringToFront();
+      await show(driver, panel, `#${view}`);
       await sleep(800);
       await picture(panel, what);
     }

@@ -16,6 +16,8 @@ import { Marionette } from './marionette.mjs';
 export const DIST = process.env.SIDVAKT_DIST ?? fileURLToPath(new URL('../../dist/', import.meta.url)).replace(/\/$/, '');
 const CHROMIUMS = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const FIREFOXES = [process.env.FIREFOX, '/usr/bin/firefox-esr', '/usr/bin/firefox'];
+/** Milliseconds that a browser may take to start, on a slow machine that does other things too. */
+const SLOW_START = 120_000;
 const present = (paths) => paths.find((path) => path && existsSync(path));
 /** The extension's id in Firefox, from its manifest. */
 export const GECKO_ID = 'sidvakt@sidvakt.example';
@@ -27,7 +29,7 @@ export const GECKO_ID = 'sidvakt@sidvakt.example';
 export async function launchChromium(server, { extension = DIST, headless = true, width = 1840, height = 1000, scale = 1, args = [] } = {}) {
   const rules = [...server.names.map((name) => `MAP ${name} 127.0.0.1:${server.port}`), 'MAP * ~NOTFOUND'].join(',');
   const browser = await puppeteer.launch({
-    browser: 'chrome', executablePath: present(CHROMIUMS), headless, pipe: true, enableExtensions: true,
+    browser: 'chrome', executablePath: present(CHROMIUMS), headless, pipe: true, enableExtensions: true, timeout: SLOW_START,
     // The real window: an emulated one would be wider than what is pictured when the side panel is open.
     defaultViewport: null,
     args: ['--no-sandbox', '--lang=sv', `--force-device-scale-factor=${scale}`, `--window-size=${width},${height}`, `--host-resolver-rules=${rules}`, `--ignore-certificate-errors-spki-list=${server.fingerprint}`,
@@ -55,13 +57,13 @@ export async function launchFirefox(server, { extension = DIST, headless = true,
     'marionette.port': port, 'network.dns.forceResolve': '127.0.0.1', 'network.socket.forcePort': `443=${server.port}`, 'network.connectivity-service.enabled': false,
     'network.captive-portal-service.enabled': false, 'intl.locale.requested': 'sv-SE', 'intl.accept_languages': 'sv', 'layout.css.devPixelsPerPx': String(scale),
     'app.update.disabledForTesting': true, 'app.normandy.enabled': false, 'browser.shell.checkDefaultBrowser': false, 'browser.startup.homepage_override.mstone': 'ignore',
-    'browser.startup.page': 0, 'browser.safebrowsing.update.enabled': false, 'browser.aboutwelcome.enabled': false, 'browser.newtabpage.enabled': false, 'datareporting.policy.dataSubmissionEnabled': false,
+    'browser.startup.page': 0, 'browser.safebrowsing.update.enabled': false, 'browser.aboutwelcome.enabled': false, 'browser.newtabpage.enabled': false, 'browser.zoom.siteSpecific': false, 'datareporting.policy.dataSubmissionEnabled': false,
     'extensions.update.enabled': false, 'extensions.getAddons.cache.enabled': false, 'media.gmp-manager.updateEnabled': false, 'services.settings.server': 'data:,#', 'toolkit.telemetry.server': 'data:,',
   };
   await writeFile(join(profile, 'user.js'), Object.entries(preferences).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`).join(''));
   const child = spawn(present(FIREFOXES), ['--marionette', '--remote-allow-system-access', '--no-remote', '--profile', profile, ...(headless ? ['--headless'] : []), 'about:blank'], { stdio: 'ignore' });
   const ended = new Promise((done) => child.once('exit', done));
-  const marionette = await Marionette.connect(port, 60_000);
+  const marionette = await Marionette.connect(port, SLOW_START);
   await marionette.send('Addon:Install', { path: extension, temporary: true });
   await marionette.resize(width, height);
   const uuid = await marionette.chrome('return WebExtensionPolicy.getByID(arguments[0]).mozExtensionHostname;', [GECKO_ID]);
@@ -70,9 +72,10 @@ export async function launchFirefox(server, { extension = DIST, headless = true,
     close: async () => {
       await marionette.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => undefined);
       marionette.close();
-      setTimeout(() => child.kill('SIGKILL'), 5000).unref();
+      setTimeout(() => child.kill('SIGKILL'), 20_000).unref();
       await ended;
-      await rm(profile, { recursive: true, force: true, maxRetries: 3 });
+      // Its helpers write for a moment longer.
+      await rm(profile, { recursive: true, force: true, maxRetries: 50, retryDelay: 20 });
     },
   };
 }

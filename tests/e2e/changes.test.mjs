@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { DRIVERS, sleep, until } from './driver.mjs';
-import { FACEBOOK, ask, beside, watched } from './office.mjs';
+import { FACEBOOK, ask, show, watched } from './office.mjs';
 
 const INSULT = '900000000000105';
 const QUESTION = '900000000000104';
@@ -25,19 +25,17 @@ for (const [name, Browser] of DRIVERS)
     const gone = async () => (await groups()).find(({ title }) => title === 'Borta från sidan')?.rows ?? [];
 
     it('an edited text says so on the chip, on the card, in today and with the words that went and came', async () => {
-      await until('the chip', () => beside(driver, page, INSULT));
+      await until('the chip', () => driver.beside(page, INSULT));
       await page.evaluate((id) => window.fx.retext(id, 'Karin på gatukontoret är ju lat och dum i huvudet, hon borde aldrig ha fått jobbet.'), INSULT);
-      const chip = await until('the changed chip', async () => { const found = await beside(driver, page, INSULT); return found && /Ändrad sedan du såg den/.test(found.text) && found; });
-      await page.mouse.click(chip.rect[0] + 20, chip.rect[1] + chip.rect[3] / 2);
+      await until('the changed chip', async () => /Ändrad sedan du såg den/.test((await driver.beside(page, INSULT))?.text));
+      await driver.press(page, { beside: INSULT }, '.open');
       const card = await until('the card', () => driver.card(page));
       assert.match(card.text, /Tillagt: lat och/);
       await page.keyboard.press('Escape');
       const view = await item(INSULT);
       assert.deepEqual(view.changes[0].parts.filter(({ kind }) => kind === 'new').map(({ text }) => text.trim()), ['lat och']);
       assert.ok((await groups()).some(({ rows }) => rows.some(({ state }) => /Ändrad sedan du såg den/.test(state))));
-      await panel.bringToFront();
-      await panel.goto(`${driver.origin}/panel/panel.html#item/${key(INSULT)}`);
-      await panel.reload();
+      await show(driver, panel, `#item/${key(INSULT)}`);
       const drawn = await until('the difference', () => panel.evaluate(() => { const ins = document.querySelector('ins'); return ins && { line: getComputedStyle(ins).textDecorationLine, sign: getComputedStyle(ins, '::before').content, text: ins.textContent }; }));
       assert.match(drawn.line, /underline/);
       assert.match(drawn.sign, /\+/);
@@ -54,7 +52,7 @@ for (const [name, Browser] of DRIVERS)
     });
 
     it('a comment that disappears is told, and waits for nothing any more', async () => {
-      await until('its chip', () => beside(driver, page, QUESTION));
+      await until('its chip', () => driver.beside(page, QUESTION));
       await page.evaluate((id) => window.fx.remove(id), QUESTION);
       const [row] = await until('the row', async () => { const list = await gone(); return list.length === 1 && list; });
       assert.match(row.state, /Borta sedan/);
@@ -65,7 +63,7 @@ for (const [name, Browser] of DRIVERS)
 
     it('what comes back is as before', async () => {
       await page.evaluate(() => window.fxBack());
-      await until('its chip again', () => beside(driver, page, QUESTION));
+      await until('its chip again', () => driver.beside(page, QUESTION));
       assert.deepEqual(await gone(), []);
       assert.doesNotMatch(await driver.ribbon(page), /borta/);
       assert.ok((await item(QUESTION)).history.some(({ text }) => /åter/.test(text)));

@@ -6,8 +6,11 @@ import { GECKO_ID, launchChromium, launchFirefox } from './browsers.mjs';
 
 export const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
+/** Milliseconds that a slow machine may take for anything; a quick one is never kept waiting. */
+const PATIENCE = 60_000;
+
 /** Asks until the answer is truthy. */
-export async function until(what, ask, patience = 10_000) {
+export async function until(what, ask, patience = PATIENCE) {
   const end = Date.now() + patience;
   for (;;) {
     const answer = await ask();
@@ -25,20 +28,51 @@ class Driver {
   }
 
   async open(address) {
-    const page = await this.browser.newPage();
+    const page = await this.#page();
     await page.goto(address, { waitUntil: 'load' });
     return page;
   }
 
-  /** The texts and places of the chips that can be seen. */
-  chips(page) {
-    return this.overlay(page, (root) => {
-      if (!root) return [];
-      return [...root.querySelectorAll('.chip')].filter((chip) => chip.checkVisibility({ visibilityProperty: true })).map((chip) => {
-        const { left, top, width, height } = chip.getBoundingClientRect();
-        return { text: chip.querySelector('.parts').textContent, label: chip.querySelector('.open').getAttribute('aria-label'), act: chip.querySelector('.act')?.textContent ?? '', rect: [left, top, width, height] };
-      });
+  async #page() {
+    const page = await this.browser.newPage();
+    page.setDefaultTimeout?.(2 * PATIENCE);
+    return page;
+  }
+
+  /** Until the page has been drawn twice. One that is not shown is not drawn: that takes a second instead. */
+  frames(page) {
+    return page.evaluate(() => Promise.race([new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))), new Promise((done) => setTimeout(done, 1000))]));
+  }
+
+  /** Asks until the answer is truthy and has stayed the same over `times` more looks, each at another drawing of the page. */
+  settled(page, what, ask, times = 2) {
+    let last;
+    let same = 0;
+    return until(`${what} to stand still`, async () => {
+      const answer = await ask();
+      const text = JSON.stringify(answer);
+      same = answer && text === last ? same + 1 : 0;
+      last = text;
+      if (same >= times) return answer;
+      await this.frames(page);
     });
+  }
+
+  /** The texts and places of the chips that can be seen; only the one beside a comment of the demonstration page when it is named. */
+  chips(page, id = null) {
+    return this.overlay(page, (root, wanted) => {
+      const top = wanted && document.querySelector(`[data-fxid="${wanted}"]`).getBoundingClientRect().top;
+      return [...(root?.querySelectorAll('.chip') ?? [])].filter((chip) => chip.checkVisibility({ visibilityProperty: true })).map((chip) => {
+        const { x, y, width, height } = chip.getBoundingClientRect();
+        return { text: chip.querySelector('.parts').textContent, label: chip.querySelector('.open').getAttribute('aria-label'), act: chip.querySelector('.act')?.textContent ?? '', rect: [x, y, width, height] };
+      }).filter(({ rect }) => !wanted || Math.abs(rect[1] - top) < 12);
+    }, id);
+  }
+
+  /** The chip beside a comment of the demonstration page, brought into view; none when none stands there. */
+  async beside(page, id) {
+    await this.scrollTo(page, id);
+    return (await this.chips(page, id))[0];
   }
 
   ribbon(page) {
@@ -65,16 +99,30 @@ class Driver {
     });
   }
 
-  /** A real press of the mouse in the middle of something drawn; `selector` inside the chip whose text matches, or in the card. */
-  async press(page, { chip, card, notice }, selector) {
-    const scope = chip ? '.chip' : card ? '.card' : '.notice';
-    const spot = await until(`${scope} ${chip ?? card ?? notice} ${selector}`, () => this.overlay(page, (root, scopeSelector, words, inner) => {
-      const holder = [...(root?.querySelectorAll(scopeSelector) ?? [])].find((element) => element.checkVisibility({ visibilityProperty: true }) && element.textContent.includes(words));
-      const target = [...(holder?.querySelectorAll(inner.split('|')[0]) ?? [])].find((element) => element.textContent.includes(inner.split('|')[1] ?? ''));
-      const rect = target?.getBoundingClientRect();
-      return rect && rect.width && { x: rect.left + Math.min(rect.width / 2, 40), y: rect.top + rect.height / 2 };
-    }, scope, chip ?? card ?? notice, selector));
+  /**
+   * A real press of the mouse on something drawn, as soon as it stands still with nothing over it: `selector`, with `|` and words of
+   * its own, in the chip `beside` a comment, or in the `chip`, `card`, `notice` or `ribbon` that says certain words.
+   */
+  async press(page, where, selector) {
+    const [[kind, words]] = Object.entries(where);
+    const [scope, id, said] = kind === 'beside' ? ['.chip', words, ''] : [`.${kind}`, null, words];
+    await page.bringToFront();
+    if (id) await until(`the chip beside ${id}`, () => this.beside(page, id));
+    const spot = await this.settled(page, `${kind} ${words} ${selector}`, () => this.overlay(page, (root, holders, id, said, [inner, label = '']) => {
+      const top = id && document.querySelector(`[data-fxid="${id}"]`).getBoundingClientRect().top;
+      const holder = [...(root?.querySelectorAll(holders) ?? [])].find((element) => element.checkVisibility({ visibilityProperty: true }) && element.textContent.includes(said) && (!id || Math.abs(element.getBoundingClientRect().top - top) < 12));
+      const target = [...(holder?.querySelectorAll(inner) ?? [])].find((element) => element.textContent.includes(label));
+      if (!target) return null;
+      const rect = target.getBoundingClientRect();
+      const [x, y] = [rect.left + Math.min(rect.width / 2, 40), rect.top + rect.height / 2];
+      return target.contains(root.elementFromPoint(x, y)) && { x, y };
+    }, scope, id, said, selector.split('|')));
     await page.mouse.click(spot.x, spot.y);
+  }
+
+  /** Takes away what was last said, so that what is said next is not mistaken for it. */
+  hush(page) {
+    return this.overlay(page, (root) => void root?.querySelector('.notice')?.remove());
   }
 
   /** What can be seen of the rectangle that is being drawn; none when nothing is. */
@@ -102,19 +150,20 @@ class Driver {
     await page.mouse.up();
   }
 
-  /** Brings a comment of the demonstration page into the middle, as a human's scrolling would. */
+  /** Brings a comment of the demonstration page into the middle, as a human's scrolling would; gives time to draw what follows it. */
   async scrollTo(page, id) {
     await page.evaluate((wanted) => {
       const item = document.querySelector(`[data-fxid="${wanted}"]`);
       item.scrollIntoView({ block: 'center', behavior: 'instant' });
-      if (item.getBoundingClientRect().top < 100) scrollBy(0, item.getBoundingClientRect().top - 150);
+      // One that is higher than the window: its beginning, below the strip that chips stay clear of.
+      if (item.getBoundingClientRect().top < 300) scrollBy(0, item.getBoundingClientRect().top - 300);
     }, id);
-    await sleep(150);
+    await this.frames(page);
   }
 
   /** Opens one of the extension's own pages. */
   async panel(hash = '') {
-    const page = await this.browser.newPage();
+    const page = await this.#page();
     await page.goto(`${this.origin}/panel/panel.html${hash}`, { waitUntil: 'load' });
     return page;
   }
@@ -156,6 +205,17 @@ export class Chromium extends Driver {
     return result.value;
   }
 
+  /** Makes the page's viewport so many CSS pixels large, magnified so many times; without numbers it is as large as the window again. */
+  async resize(page, width, height, zoom = 1) {
+    await page.setViewport(width ? { width, height, deviceScaleFactor: zoom } : null);
+    if (width) await until('the size', () => page.evaluate((wanted) => innerWidth === wanted, width));
+  }
+
+  /** As a human who wants it light or dark. */
+  scheme(page, value) {
+    return page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+  }
+
   async toolbar(page) {
     await page.bringToFront();
     const extension = (await this.browser.extensions()).get(this.id);
@@ -189,6 +249,18 @@ export class Firefox extends Driver {
 
   isolated(page, look, ...args) {
     return this.marionette.inTab(page.handle, `return (${look})(...arguments);`, args, 'system');
+  }
+
+  async resize(page, width = 1840, height = 900, zoom = 1) {
+    await page.bringToFront();
+    await this.marionette.chrome('window.gBrowser.selectedBrowser.fullZoom = arguments[0];', [zoom]);
+    await this.marionette.resize(width * zoom, height * zoom);
+    await until('the size', () => page.evaluate((wanted) => innerWidth === wanted, width));
+  }
+
+  async scheme(page, value) {
+    await this.marionette.chrome("Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', arguments[0] === 'dark' ? 0 : 1);", [value]);
+    await until('the scheme', () => page.evaluate((wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches, value));
   }
 
   async toolbar(page) {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { DRIVERS, sleep, until } from './driver.mjs';
-import { ask, rows, watched } from './office.mjs';
+import { allow, ask, rows, watched } from './office.mjs';
 
 const PICTURED = '900000000000108';
 const INSULT = '900000000000105';
@@ -19,9 +19,7 @@ for (const [name, Browser] of DRIVERS)
     let server, driver, panel, page;
     before(async () => {
       ({ server, driver, panel, page } = await watched(Browser));
-      await driver.toolbar(page);
-      await page.bringToFront();
-      await sleep(500);
+      await allow(driver, panel, page);
     });
     after(async () => {
       await driver?.close();
@@ -31,13 +29,8 @@ for (const [name, Browser] of DRIVERS)
     /** Saves a comment with a press on its chip, and gives its record. */
     const save = async (id) => {
       const known = (await rows(panel)).map(({ record }) => record);
-      await page.bringToFront();
-      await driver.scrollTo(page, id);
-      const top = await page.evaluate((wanted) => document.querySelector(`[data-fxid="${wanted}"]`).getBoundingClientRect().top, id);
-      const chip = await until(`the chip beside ${id}`, async () => (await driver.chips(page)).find(({ rect, act }) => act && Math.abs(rect[1] - top) < 12));
-      await driver.overlay(page, (root) => root.querySelector('.notice')?.remove());
-      await page.mouse.click(chip.rect[0] + chip.rect[2] - 24, chip.rect[1] + 14);
-      return until('the record', async () => (await rows(panel)).find(({ record }) => !known.includes(record))?.record, 15_000);
+      await driver.press(page, { beside: id }, '.act');
+      return until('the record', async () => (await rows(panel)).find(({ record }) => !known.includes(record))?.record);
     };
     const findings = async (record) => (await ask(panel, { kind: 'record', record })).ok.view.findings.map(({ text }) => text).join('\n');
 
@@ -54,10 +47,10 @@ for (const [name, Browser] of DRIVERS)
         await picture.decode();
       }, PICTURED, PICTURE);
       const record = await save(PICTURED);
-      await until('the question', async () => QUESTION.test(await findings(record)), 20_000);
+      await until('the question', async () => QUESTION.test(await findings(record)));
       const today = await ask(panel, { kind: 'today' });
       assert.ok(today.ok.view.notices.some(({ text }) => QUESTION.test(text) && text.startsWith(record)), JSON.stringify(today.ok.view.notices));
-      if (driver.endBackground) await driver.endBackground();
+      await driver.endBackground();
       assert.match(await findings(record), QUESTION);
     });
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { serve } from '../demo/server.mjs';
-import { DRIVERS, sleep } from './driver.mjs';
+import { DRIVERS } from './driver.mjs';
 import { ask, register } from './office.mjs';
 
 for (const [name, Browser] of DRIVERS.filter(([name]) => name === 'Chromium'))
@@ -21,8 +21,10 @@ for (const [name, Browser] of DRIVERS.filter(([name]) => name === 'Chromium'))
     /** Ends an instance as a trap in WebAssembly does: an error that nobody catches. */
     const fault = async () => {
       const target = driver.browser.targets().find((one) => one.type() === 'service_worker' && one.url().startsWith(driver.origin));
-      await (await target.worker()).evaluate(() => void setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable'); }));
-      await sleep(100);
+      await (await target.worker()).evaluate(() => new Promise((done) => {
+        addEventListener('error', () => setTimeout(done), { once: true });
+        setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable'); });
+      }));
     };
 
     it('a fresh instance takes over with the same register', async () => {

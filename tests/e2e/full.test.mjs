@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { DRIVERS, until } from './driver.mjs';
-import { ask, stored, watched } from './office.mjs';
+import { allow, ask, stored, watched } from './office.mjs';
 
 for (const [name, Browser] of DRIVERS.filter(([name]) => name === 'Chromium'))
   describe(`A full disk in ${name}`, () => {
     let server, driver, panel, page;
     before(async () => {
       ({ server, driver, panel, page } = await watched(Browser));
-      await driver.toolbar(page);
+      await allow(driver, panel, page);
     });
     after(async () => {
       await driver?.close();

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { DRIVERS, until } from './driver.mjs';
-import { beside, rows, watched } from './office.mjs';
+import { allow, pressIn, rows, show, watched } from './office.mjs';
 
 const INSULT = '900000000000105';
 
@@ -21,12 +21,11 @@ for (const [name, Browser] of DRIVERS)
       const ribbon = root.querySelector('.ribbon');
       const { left, top, right, bottom } = ribbon.getBoundingClientRect();
       const fold = ribbon.querySelector('.fold');
-      const button = fold.getBoundingClientRect();
-      return { left, top, right, bottom, folded: ribbon.classList.contains('folded'), expanded: fold.getAttribute('aria-expanded'), label: fold.getAttribute('aria-label'), read: [...ribbon.querySelectorAll('span')].some((part) => /Läst/.test(part.textContent) && part.checkVisibility()), x: button.left + button.width / 2, y: button.top + button.height / 2 };
+      return { left, top, right, bottom, folded: ribbon.classList.contains('folded'), expanded: fold.getAttribute('aria-expanded'), label: fold.getAttribute('aria-label'), read: [...ribbon.querySelectorAll('span')].some((part) => /Läst/.test(part.textContent) && part.checkVisibility()) };
     });
 
     it('the strip stands beside the comments where the page leaves room', async () => {
-      await until('a chip', () => beside(driver, page, INSULT));
+      await until('a chip', () => driver.beside(page, INSULT));
       const { room, right } = await page.evaluate((id) => {
         const { right } = document.querySelector(`[data-fxid="${id}"]`).getBoundingClientRect();
         return { right, room: document.documentElement.clientWidth - right };
@@ -37,13 +36,13 @@ for (const [name, Browser] of DRIVERS)
     });
 
     it('is folded and unfolded by a press, and says so to a screen reader', async () => {
-      const { x, y, label, expanded } = await strip();
+      const { label, expanded } = await strip();
       assert.deepEqual([expanded, label], ['true', 'Mer om läget på sidan']);
-      await page.mouse.click(x, y);
+      await driver.press(page, { ribbon: '' }, '.fold');
       await until('the strip to fold', async () => !(await strip()).read);
       const folded = await strip();
       assert.equal(folded.expanded, 'false');
-      await page.mouse.click(folded.x, folded.y);
+      await driver.press(page, { ribbon: '' }, '.fold');
       await until('the strip to unfold', async () => (await strip()).read);
       assert.equal((await strip()).expanded, 'true');
     });
@@ -54,35 +53,19 @@ for (const [name, Browser] of DRIVERS)
     let server, driver, page, panel, record;
     before(async () => {
       ({ server, driver, page, panel } = await watched(Browser));
-      await driver.toolbar(page);
-      await page.bringToFront();
-      await until('the chip', () => beside(driver, page, INSULT));
-      await until('a record', async () => {
-        await driver.press(page, { chip: 'Ta bort senast' }, '.act').catch(() => undefined);
-        await until('an answer', () => driver.notice(page));
-        [record] = await rows(panel);
-        return record;
-      }, 20_000);
+      await allow(driver, panel, page);
+      await driver.press(page, { beside: INSULT }, '.act');
+      record = await until('a record', async () => (await rows(panel))[0]);
     });
     after(async () => {
       await driver?.close();
       await server?.close();
     });
 
-    const show = async (view) => {
-      await panel.bringToFront();
-      await panel.goto(`${driver.origin}/panel/panel.html#${view}`);
-      await panel.reload();
-    };
     const buttons = () => panel.evaluate(() => [...document.querySelectorAll('main button')].map((button) => ({ text: button.textContent.trim(), primary: button.className === 'primary' })));
-    const press = (text) => until(`the button ${text}`, () => panel.evaluate((wanted) => {
-      const button = [...document.querySelectorAll('main button')].find((one) => one.textContent.includes(wanted) && !one.disabled);
-      button?.click();
-      return Boolean(button);
-    }, text));
 
     it('today has one primary action, and what needs nothing of her stands last', async () => {
-      await show('today');
+      await show(driver, panel, '#today');
       await until('the rows', async () => (await buttons()).some(({ text }) => text === 'Spara bevis'));
       assert.equal((await buttons()).filter(({ primary }) => primary).length, 1);
       const last = await panel.evaluate(() => { const notices = [...document.querySelectorAll('main .notice.calm')]; const rows = [...document.querySelectorAll('main .row')]; return notices.every((notice) => rows.every((row) => row.compareDocumentPosition(notice) & Node.DOCUMENT_POSITION_FOLLOWING)) && notices.map(({ textContent }) => textContent).join(); });
@@ -90,7 +73,7 @@ for (const [name, Browser] of DRIVERS)
     });
 
     it('the case number is filled in beside the choice of case, in one press', async () => {
-      await show(`record/${record.record}`);
+      await show(driver, panel, `#record/${record.record}`);
       await until('the form to be filled in', () => panel.evaluate(() => {
         document.querySelector('input[name=case][value=existing]:not(:checked)')?.click();
         const field = document.querySelector('#case-number');
@@ -106,8 +89,8 @@ for (const [name, Browser] of DRIVERS)
     });
 
     it('an item open in the panel is shown on its page, in its tab', async () => {
-      await show(`item/facebook:comment:${INSULT}`);
-      await press('Visa på sidan');
+      await show(driver, panel, `#item/facebook:comment:${INSULT}`);
+      await pressIn(panel, 'Visa på sidan');
       await until('the page in front with the card open', async () => (await page.evaluate(() => document.visibilityState)) === 'visible' && (await driver.card(page)));
     });
   });

@@ -1,8 +1,8 @@
 /** When reading fails: a human draws a rectangle, fills in the fields and saves; and puts right what was wrongly read. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { DRIVERS, sleep, until } from './driver.mjs';
-import { FACEBOOK, ask, pictures, register, rows, stored, watched } from './office.mjs';
+import { DRIVERS, until } from './driver.mjs';
+import { FACEBOOK, allow, ask, pictures, pressIn, rows, show, stored, watched } from './office.mjs';
 
 const INSULT = '900000000000105';
 
@@ -17,27 +17,17 @@ for (const [name, Browser] of DRIVERS)
       await server?.close();
     });
 
-    const goto = async (view) => {
-      await panel.bringToFront();
-      await panel.goto(`${driver.origin}/panel/panel.html#${view}`);
-      await panel.reload();
-    };
-    const press = (words) => until(`the button ${words}`, () => panel.evaluate((label) => {
-      const button = [...document.querySelectorAll('main button')].find((one) => one.textContent.includes(label) && !one.disabled);
-      button?.click();
-      return Boolean(button);
-    }, words));
     const spot = (id) => page.evaluate((wanted) => { const { left, top, right, bottom } = document.querySelector(`[data-fxid="${wanted}"] .main, [data-fxid="${wanted}"]`).getBoundingClientRect(); return { left, top, right, bottom }; }, id);
     const start = async () => {
       const { ok, failure } = await ask(panel, { kind: 'mark' });
       assert.ok(ok, failure?.message);
       await page.bringToFront();
-      return until('the rectangle', () => driver.marking(page));
+      return driver.settled(page, 'the rectangle', () => driver.marking(page));
     };
     const near = (a, b) => Math.abs(a - b) <= 2;
 
     it('says that the page cannot be read, and what to do', async () => {
-      assert.match(await driver.ribbon(page), /[Mm]arkera för hand/);
+      await until('the sentence', async () => /[Mm]arkera för hand/.test(await driver.ribbon(page)));
       assert.deepEqual(await driver.chips(page), []);
       const { ok } = await until('the page to be known', async () => { const reply = await ask(panel, { kind: 'page' }); return reply.ok?.view.tone === 'soon' && reply; });
       assert.match(ok.view.sentence, /kan inte läsa.*[Mm]arkera för hand/);
@@ -51,13 +41,11 @@ for (const [name, Browser] of DRIVERS)
     });
 
     it('begins from the panel after the toolbar click, over the whole window', async () => {
-      await driver.toolbar(page);
+      await allow(driver, panel, page);
+      await show(driver, panel, '#today');
+      await pressIn(panel, 'Markera för hand');
       await page.bringToFront();
-      await sleep(500);
-      await goto('today');
-      await press('Markera för hand');
-      await page.bringToFront();
-      const { focused, label } = await until('the rectangle', () => driver.marking(page));
+      const { focused, label } = await driver.settled(page, 'the rectangle', () => driver.marking(page));
       assert.equal(focused, 'frame', 'the keyboard is at the rectangle');
       assert.match(label, /Rektangel: \d+ från vänster/);
       const seen = await page.evaluate(() => ({ foreign: window.fxForeign, place: document.querySelector('sidvakt-mark').parentElement.localName, shadow: document.querySelector('sidvakt-mark').shadowRoot }));
@@ -66,17 +54,18 @@ for (const [name, Browser] of DRIVERS)
     });
 
     it('moves and grows by the arrow keys, and says where it is', async () => {
-      const [left, top, width, height] = (await driver.marking(page)).rect;
+      const drawn = async () => (await driver.settled(page, 'the rectangle', () => driver.marking(page))).rect;
+      const [left, top, width, height] = await drawn();
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('ArrowDown');
-      let now = (await driver.marking(page)).rect;
-      assert.ok(near(now[0], left + 16) && near(now[1], top + 16), `${now}`);
+      const moved = await drawn();
+      assert.ok(near(moved[0], left + 16) && near(moved[1], top + 16), `${moved}`);
       await page.keyboard.down('Shift');
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('ArrowUp');
       await page.keyboard.up('Shift');
-      now = (await driver.marking(page)).rect;
-      assert.ok(near(now[2], width + 16) && near(now[3], height - 16), `${now}`);
+      const grown = await drawn();
+      assert.ok(near(grown[2], width + 16) && near(grown[3], height - 16), `${grown}`);
       await until('the place to be spoken', async () => /bred/.test((await driver.marking(page)).spoken));
     });
 
@@ -99,7 +88,7 @@ for (const [name, Browser] of DRIVERS)
       const { left, top, right } = await spot(INSULT);
       const bottom = await page.evaluate((id) => document.querySelector(`[data-fxid="${id}"] .replies`).getBoundingClientRect().top, INSULT);
       await driver.drag(page, [left - 4, top - 4], [right, bottom - 4]);
-      const { use, rect } = await driver.marking(page);
+      const { use, rect } = await driver.settled(page, 'the rectangle', () => driver.marking(page));
       assert.ok(near(rect[0], left - 4) && near(rect[1], top - 4), `${rect}`);
       await page.mouse.click(use.x, use.y);
       await until('the rectangle to go', async () => !(await driver.marking(page)));
@@ -114,18 +103,18 @@ for (const [name, Browser] of DRIVERS)
 
     it('keeps what was marked while the background sleeps, refuses a time that says nothing, and saves', async () => {
       await driver.endBackground();
-      await goto('manual');
+      await show(driver, panel, '#manual');
       await until('the form', () => panel.evaluate(() => document.querySelector('#manual-text')?.value.includes('dum i huvudet')));
       await until('the picture', () => panel.evaluate(() => document.querySelector('.marked img')?.naturalWidth > 50));
       const fill = (id, text) => panel.evaluate((field, words) => { const input = document.querySelector(`#manual-${field}`); input.value = words; input.dispatchEvent(new Event('input', { bubbles: true })); }, id, text);
       await fill('author', 'Kent-Åke Brolin');
       await fill('text', 'Karin på gatukontoret är ju dum i huvudet, hon borde aldrig ha fått jobbet.');
       await fill('time', 'någon gång');
-      await press('Spara');
+      await pressIn(panel, 'Spara');
       await until('the refusal', () => panel.evaluate(() => /förstår inte tiden/.test(document.querySelector('.said').textContent)));
       await fill('time', '3 tim');
-      await press('Spara');
-      await until('the record', () => panel.evaluate(() => location.hash.startsWith('#record/')), 15_000);
+      await pressIn(panel, 'Spara');
+      await until('the record', () => panel.evaluate(() => location.hash.startsWith('#record/')));
       const [row] = await rows(panel);
       assert.match(row.state, /manuellt avgränsad/);
       const { ok } = await ask(panel, { kind: 'record', record: row.record });
@@ -179,14 +168,14 @@ for (const [name, Browser] of DRIVERS)
     });
 
     it('shows what the page is built of, whole and without anybody, before it can be copied', async () => {
-      await goto('diagnosis');
-      const text = await until('the report', () => panel.evaluate(() => document.querySelector('.report')?.textContent), 15_000);
+      await show(driver, panel, '#diagnosis');
+      const text = await until('the report', () => panel.evaluate(() => document.querySelector('.report')?.textContent));
       assert.match(text, /nodes \d+ texts \d+/);
       assert.match(text, /\d+x div/);
       assert.doesNotMatch(text, /Karin|Brolin|Granvik|Lärkvägen|https?:|\d{9}/);
       assert.match(await panel.evaluate(() => document.querySelector('main').textContent), /Ingen text, inga namn/);
       await panel.bringToFront();
-      const spot = await panel.evaluate(() => { const button = [...document.querySelectorAll('main button')].find(({ textContent }) => textContent === 'Kopiera'); button.scrollIntoView(); const { left, top, width, height } = button.getBoundingClientRect(); return { x: left + width / 2, y: top + height / 2 }; });
+      const spot = await driver.settled(panel, 'the button', () => panel.evaluate(() => { const button = [...document.querySelectorAll('main button')].find(({ textContent }) => textContent === 'Kopiera'); button.scrollIntoView(); const { left, top, width, height } = button.getBoundingClientRect(); return { x: left + width / 2, y: top + height / 2 }; }));
       await panel.mouse.click(spot.x, spot.y);
       await until('the word that it is copied', () => panel.evaluate(() => /kopierad/.test(document.querySelector('.said').textContent)));
     });

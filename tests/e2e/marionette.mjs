@@ -10,7 +10,7 @@ export class Marionette {
   #turn = Promise.resolve();
 
   /** Connects as soon as the browser listens, and opens a session. */
-  static async connect(port, patience = 15_000) {
+  static async connect(port, patience) {
     const end = Date.now() + patience;
     for (;;) {
       try {
@@ -20,6 +20,7 @@ export class Marionette {
         });
         const marionette = new Marionette(socket);
         await marionette.send('WebDriver:NewSession', { acceptInsecureCerts: true });
+        await marionette.send('WebDriver:SetTimeouts', { script: patience });
         return marionette;
       } catch (error) {
         if (Date.now() > end) throw error;
@@ -42,11 +43,16 @@ export class Marionette {
     });
   }
 
-  /** Makes a page's viewport so many CSS pixels large. */
-  async resize(width, height) {
-    await this.chrome(`
+  /** Makes a page's viewport so many CSS pixels large, and waits until it is. */
+  resize(width, height) {
+    return this.chrome(`
       const browser = window.gBrowser.selectedBrowser;
-      window.resizeBy(arguments[0] - browser.clientWidth, arguments[1] - browser.clientHeight);`, [width, height]);
+      const missing = () => [arguments[0] - browser.clientWidth, arguments[1] - browser.clientHeight];
+      return new Promise((done) => {
+        const look = () => (missing().some((side) => side) ? setTimeout(look, 20) : done());
+        window.resizeBy(...missing());
+        look();
+      });`, [width, height]);
   }
 
   /** Runs a script in a tab: with the page's own rights, or with enough to look into closed shadow roots. */

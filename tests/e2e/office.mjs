@@ -37,11 +37,33 @@ export async function watched(Browser, address = FACEBOOK) {
   }
 }
 
-/** The chip beside a comment of the demonstration page, brought into view. */
-export async function beside(driver, page, id) {
-  await driver.scrollTo(page, id);
-  const top = await page.evaluate((wanted) => document.querySelector(`[data-fxid="${wanted}"]`).getBoundingClientRect().top, id);
-  return (await driver.chips(page)).find(({ rect }) => Math.abs(rect[1] - top) < 12);
+/** Presses the toolbar button, and waits until pictures are allowed and the panel that it opens beside the page stands still. */
+export async function allow(driver, panel, page) {
+  await driver.toolbar(page);
+  await page.bringToFront();
+  await until('the permission and the panel', () => panel.evaluate(async () => {
+    const { runtime, sidebarAction, storage, tabs } = globalThis.browser ?? chrome;
+    const { sessions = {} } = await storage.session.get('sessions');
+    const [front] = await tabs.query({ active: true });
+    return String(front.id) in sessions && (sidebarAction ? await sidebarAction.isOpen({}) : (await runtime.getContexts({ contextTypes: ['SIDE_PANEL'] })).length > 0);
+  }));
+  await driver.settled(page, 'the window', () => page.evaluate(() => [innerWidth, innerHeight]), 6);
+}
+
+/** Shows a view of the panel, loaded anew. */
+export async function show(driver, panel, view) {
+  await panel.bringToFront();
+  await panel.goto(`${driver.origin}/panel/panel.html${view}`);
+  await panel.reload();
+}
+
+/** Presses a button in the panel's view, as soon as it is there and can be pressed. */
+export function pressIn(panel, words) {
+  return until(`the button ${words}`, () => panel.evaluate((label) => {
+    const button = [...document.querySelectorAll('main button')].find((one) => one.textContent.includes(label) && !one.disabled);
+    button?.click();
+    return Boolean(button);
+  }, words));
 }
 
 /** The rows of the register. */

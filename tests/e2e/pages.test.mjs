@@ -25,7 +25,7 @@ for (const [name, Browser] of DRIVERS)
       const page = await driver.open(`${FACEBOOK}${query}`);
       await page.bringToFront();
       try {
-        await until('the ribbon', () => driver.ribbon(page), 20_000);
+        await until('the ribbon', () => driver.ribbon(page));
         await test(page);
         assert.equal(await page.evaluate(() => window.fxForeign), 0);
       } finally {
@@ -33,71 +33,66 @@ for (const [name, Browser] of DRIVERS)
       }
     };
     const words = async (page) => (await driver.underlined(page)).map(({ text }) => text);
-    const beside = async (page, id) => {
-      await driver.scrollTo(page, id);
-      const top = await page.evaluate((wanted) => document.querySelector(`[data-fxid="${wanted}"]`).getBoundingClientRect().top, id);
-      return (await driver.chips(page)).find(({ rect }) => Math.abs(rect[1] - top) < 12);
-    };
 
     it('marks follow the comment when the page sorts anew on new nodes, under an adversary', on('?strict=1', async (page) => {
-      await until('the chip', () => beside(page, INSULT));
+      await until('the chip', () => driver.beside(page, INSULT));
       for (let round = 0; round < 4; round++) {
         await page.evaluate(() => window.fx.changeSort());
         await sleep(300);
       }
-      await until('the chip on the new node', () => beside(page, INSULT));
-      assert.ok((await words(page)).some((text) => /\bdum\b/.test(text)));
+      await until('the chip on the new node', () => driver.beside(page, INSULT));
+      await until('its underlined word', async () => (await words(page)).some((text) => /\bdum\b/.test(text)));
     }));
 
     it('no mark stays on a recycled node, not for one frame after the page has drawn it', on('?strict=1', async (page) => {
-      await until('the chip', () => beside(page, INSULT));
+      await until('the chip', () => driver.beside(page, INSULT));
       await page.evaluate((id) => new Promise((done) => { window.fx.recycle(id); requestAnimationFrame(() => requestAnimationFrame(done)); }), INSULT);
       const recycled = '900000000000999';
-      assert.equal(await beside(page, recycled), undefined);
+      assert.equal(await driver.beside(page, recycled), undefined);
       assert.ok(!(await words(page)).some((text) => /\bdum\b/.test(text)));
       await sleep(600);
-      assert.equal(await beside(page, recycled), undefined, 'and none comes back');
+      assert.equal(await driver.beside(page, recycled), undefined, 'and none comes back');
     }));
 
     it('a text that becomes an insult is marked, and one that ceases to be is not', on('', async (page) => {
       await page.evaluate(() => window.fx.retext('900000000000109', 'Karin på gatukontoret är ju dum i huvudet.'));
-      await until('the new mark', () => beside(page, '900000000000109'));
+      await until('the new mark', () => driver.beside(page, '900000000000109'));
       await page.evaluate(() => window.fx.retext('900000000000109', 'Tack för plogningen i morse.'));
-      await until('the mark to go', async () => !(await beside(page, '900000000000109')));
+      await until('the mark to go', async () => !(await driver.beside(page, '900000000000109')));
     }));
 
     it('the ⋯ button that comes and goes under the pointer leaves the chip in place', on('', async (page) => {
-      await until('the chip', () => beside(page, INSULT));
+      await until('the chip', () => driver.beside(page, INSULT));
       const seen = [];
       for (let i = 0; i < 6; i++) {
         await page.evaluate((id) => window.fx.hover(id), INSULT);
-        seen.push(Boolean(await beside(page, INSULT)));
+        seen.push(Boolean(await driver.beside(page, INSULT)));
       }
       assert.deepEqual(seen, [true, true, true, true, true, true]);
     }));
 
     it('a comment that comes late is marked', on('', async (page) => {
       await page.evaluate(() => window.fx.add({ id: '900000000000777', text: [['Din jävla idiot, hur svårt kan det vara?']] }));
-      await until('its chip', () => beside(page, '900000000000777'));
+      await until('its chip', () => driver.beside(page, '900000000000777'));
     }));
 
     it('a dialog over the page has the marks, and what is behind it none', on('?dialog=1', async (page) => {
-      const chip = await until('the chip in the dialog', () => beside(page, INSULT));
+      const chip = await until('the chip in the dialog', () => driver.beside(page, INSULT));
       const edges = await page.evaluate(() => { const { left, right } = document.querySelector('[role=dialog]').getBoundingClientRect(); return { left, right }; });
       assert.ok(chip.rect[0] >= edges.left - 260 && chip.rect[0] <= edges.right + 260);
     }));
 
     it('a dialog mounted beside the body is read too', on('?dialog=1&outside=1', async (page) => {
-      await until('the chip', () => beside(page, INSULT));
+      await until('the chip', () => driver.beside(page, INSULT));
     }));
 
     it('an English page is read the same', on('?lang=en', async (page) => {
-      await until('the chip', () => beside(page, INSULT));
+      await until('the chip', () => driver.beside(page, INSULT));
     }));
 
     it('500 comments are read and marked, and the page stays responsive', on('?n=500', async (page) => {
-      await until('marks far down', async () => (await words(page)).filter((text) => /idiot/.test(text)).length >= 40, 30_000);
-      await until('a chip far down', () => beside(page, '910000000000498').then(async () => (await driver.chips(page)).length > 0));
+      await until('marks far down', async () => (await words(page)).filter((text) => /idiot/.test(text)).length >= 40);
+      await until('a chip far down', () => driver.beside(page, '910000000000498').then(async () => (await driver.chips(page)).length > 0));
     }));
 
     it('the marks stay whole while comments come one by one, also when the background ends or a message is lost in between', on('', async (page) => {
@@ -106,8 +101,8 @@ for (const [name, Browser] of DRIVERS)
         const { tabs } = globalThis.browser ?? chrome;
         for (const { id } of await tabs.query({})) await tabs.sendMessage(id, order).catch(() => undefined);
       }, { kind: 'marks', marks });
-      await until('the chip', () => beside(page, INSULT));
-      const [others, idiotsBefore, ribbon] = [(await words(page)).length, await idiots(), await driver.ribbon(page)];
+      await until('the chip', () => driver.beside(page, INSULT));
+      const [others, idiotsBefore, ribbon] = await driver.settled(page, 'what is marked', async () => [(await words(page)).length, await idiots(), await driver.ribbon(page)], 6);
       const between = [
         () => undefined,
         () => driver.endBackground(),
@@ -130,7 +125,7 @@ for (const [name, Browser] of DRIVERS)
 
     it('what changes far from the view is read too, a little later', on('?n=120', async (page) => {
       const curses = async () => (await words(page)).filter((text) => /fårskalle/.test(text)).length;
-      await until('the chip', () => beside(page, INSULT));
+      await until('the chip', () => driver.beside(page, INSULT));
       await page.evaluate(() => scrollTo(0, 0));
       await page.evaluate(() => window.fx.retext('910000000000110', 'Karin är en jävla fårskalle.'));
       await until('the far mark', async () => (await curses()) > 0);
@@ -155,14 +150,14 @@ for (const [name, Browser] of DRIVERS)
     for (const [kind, text] of Object.entries(hostile))
       it(`a text with ${kind} does no harm and is still marked`, on('?strict=1', async (page) => {
         await page.evaluate((words) => window.fx.add({ id: '900000000000666', text: [[words]] }), text);
-        await until('its underlined word', async () => (await words(page)).some((word) => /idiot|toidi|jävla/i.test(word.normalize('NFD').replace(/[\u0300-\u036f]/g, ''))), 15_000);
-        await until('its chip', () => beside(page, '900000000000666'));
+        await until('its underlined word', async () => (await words(page)).some((word) => /idiot|toidi|jävla/i.test(word.normalize('NFD').replace(/[\u0300-\u036f]/g, ''))));
+        await until('its chip', () => driver.beside(page, '900000000000666'));
         assert.equal(await page.evaluate(() => window.pwned === undefined), true);
       }));
 
     // In Firefox the test's own clicks come from the browser itself and count as a human's.
     if (name === 'Chromium') it('the page cannot press: a click that no human made does nothing', on('', async (page) => {
-      await until('the chip', () => beside(page, INSULT));
+      await until('the chip', () => driver.beside(page, INSULT));
       await driver.overlay(page, (root) => root.querySelectorAll('.act, .open').forEach((button) => button.click()));
       await sleep(300);
       assert.equal(await driver.card(page), null);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { DRIVERS, until } from './driver.mjs';
-import { ask, beside, watched } from './office.mjs';
+import { ask, pressIn, show, watched } from './office.mjs';
 
 const INSULT = '900000000000105';
 const key = (id) => `facebook:comment:${id}`;
@@ -19,26 +19,29 @@ for (const [name, Browser] of DRIVERS)
     });
 
     const open = async (id) => {
-      const { rect } = await until('the chip', () => beside(driver, page, id));
-      await page.mouse.click(rect[0] + 20, rect[1] + rect[3] / 2);
+      await driver.press(page, { beside: id }, '.open');
       return until('the card', () => driver.card(page));
     };
     const isFlagged = (chip) => chip && /Personangrepp/.test(chip.text);
     const isCleared = (chip) => chip && /Ingen anmärkning/.test(chip.text);
-    const others = async (id) => { const own = (await beside(driver, page, id)).text; return (await driver.chips(page)).map(({ text }) => text).filter((text) => text !== own).map((text) => text.replace(/\d/g, '')).sort(); };
+    const others = (id) => driver.settled(page, 'the chips', async () => {
+      const own = (await driver.beside(page, id))?.text;
+      return own && (await driver.chips(page)).map(({ text }) => text).filter((text) => text !== own).map((text) => text.replace(/\d/g, '')).sort();
+    });
     const view = async () => (await ask(panel, { kind: 'item', item: key(INSULT) })).ok.view;
 
     it('says on the card what it will change, and nothing about other comments changes', async () => {
-      await until('the flag', async () => isFlagged(await beside(driver, page, INSULT)));
+      await until('the flag', async () => isFlagged(await driver.beside(page, INSULT)));
       const before = await others(INSULT);
       assert.ok(before.length > 0, 'other chips are in sight');
       const { actions } = await open(INSULT);
       assert.ok(actions.includes('Stämmer inte'), `${actions}`);
+      await driver.hush(page);
       await driver.press(page, { card: 'Stämmer inte' }, '.actions button|Stämmer inte');
       const said = await until('what it changed', () => driver.notice(page));
       assert.match(said, /flaggas inte igen, om den inte ändras/);
       assert.match(said, /Andra kommentarer påverkas inte/);
-      await until('the flag to go', async () => isCleared(await beside(driver, page, INSULT)));
+      await until('the flag to go', async () => isCleared(await driver.beside(page, INSULT)));
       assert.deepEqual(await others(INSULT), before);
     });
 
@@ -46,7 +49,7 @@ for (const [name, Browser] of DRIVERS)
       await driver.endBackground();
       await page.reload({ waitUntil: 'load' });
       await until('the ribbon', () => driver.ribbon(page));
-      await until('the chip without a flag', async () => isCleared(await beside(driver, page, INSULT)));
+      await until('the chip without a flag', async () => isCleared(await driver.beside(page, INSULT)));
       const { text } = await open(INSULT);
       assert.match(text, /Det gäller bara den här texten; andra kommentarer påverkas inte/);
       await page.keyboard.press('Escape');
@@ -56,34 +59,28 @@ for (const [name, Browser] of DRIVERS)
       const words = await page.evaluate((id) => document.querySelector(`[data-fxid="${id}"]`).innerText, INSULT);
       assert.match(words, /dum i huvudet/);
       await page.evaluate((id) => window.fx.retext(id, 'Karin på gatukontoret är ju lat och dum i huvudet, hon borde aldrig ha fått jobbet.'), INSULT);
-      await until('the flag on other words', async () => isFlagged(await beside(driver, page, INSULT)));
+      await until('the flag on other words', async () => isFlagged(await driver.beside(page, INSULT)));
       await page.evaluate((id) => window.fx.retext(id, 'Karin på gatukontoret är ju dum i huvudet, hon borde aldrig ha fått jobbet.'), INSULT);
-      await until('no flag on the first words', async () => isCleared(await beside(driver, page, INSULT)));
+      await until('no flag on the first words', async () => isCleared(await driver.beside(page, INSULT)));
     });
 
     it('is undone from the panel after another end of the background, and from the card', async () => {
       await driver.endBackground();
       assert.ok((await view()).actions.some(({ label }) => label === 'Ångra'), JSON.stringify((await view()).actions));
-      await panel.bringToFront();
-      await panel.goto(`${driver.origin}/panel/panel.html#item/${key(INSULT)}`);
-      await panel.reload();
-      await until('the button', () => panel.evaluate(() => {
-        const button = [...document.querySelectorAll('main button')].find((one) => one.textContent.includes('Ångra') && !one.disabled);
-        button?.click();
-        return Boolean(button);
-      }));
+      await show(driver, panel, `#item/${key(INSULT)}`);
+      await pressIn(panel, 'Ångra');
       await until('the panel to have done it', async () => !(await view()).actions.some(({ label }) => label === 'Ångra'));
       await page.bringToFront();
-      await until('the flag to be back', async () => isFlagged(await beside(driver, page, INSULT)));
+      await until('the flag to be back', async () => isFlagged(await driver.beside(page, INSULT)));
 
       await open(INSULT);
       await driver.press(page, { card: 'Stämmer inte' }, '.actions button|Stämmer inte');
-      await until('the flag to go', async () => isCleared(await beside(driver, page, INSULT)));
+      await until('the flag to go', async () => isCleared(await driver.beside(page, INSULT)));
       await page.keyboard.press('Escape');
       await until('no card', async () => !(await driver.card(page)));
       const { actions } = await open(INSULT);
       assert.ok(actions.includes('Ångra'), `${actions}`);
       await driver.press(page, { card: 'Ångra' }, '.actions button|Ångra');
-      await until('the flag to be back', async () => isFlagged(await beside(driver, page, INSULT)));
+      await until('the flag to be back', async () => isFlagged(await driver.beside(page, INSULT)));
     });
   });
