@@ -8,6 +8,10 @@ const SMALL = 32;
 const WIDE = 620;
 const RIBBON_TOPS = [12, 68, 124];
 
+/** Own words, kept since they cannot be asked for when the extension is gone. */
+const WORDS = new Map();
+const word = (/** @type {string} */ key) => WORDS.get(key) ?? '';
+
 /** @param {string} tag @param {string} [className] @param {string} [text] set as text, never parsed */
 function make(tag, className = '', text = '') {
 	const element = document.createElement(tag);

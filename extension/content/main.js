@@ -3,9 +3,6 @@ const PATIENCE = 10_000;
 const AGAIN = 250;
 const TRIES = 5;
 
-/** Own words, kept since they cannot be asked for when the extension is gone. */
-const WORDS = new Map();
-const word = (/** @type {string} */ key) => WORDS.get(key) ?? '';
 const wait = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
 
 /** One page's conversation with the background. */

@@ -55,15 +55,18 @@ for (const [name, Browser] of DRIVERS)
         return there && still && document.body.innerHTML;
       }, wanted));
     };
+    const inShapes = async (own, view) => {
+      for (const [scheme, width, zoom] of SHAPES) {
+        await driver.scheme(own, scheme);
+        await driver.resize(own, width, 640, zoom);
+        assert.deepEqual(await faults(own), [], `${view}, ${scheme}, ${width} px`);
+        assert.ok(await own.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${view} is not wider than ${width} px`);
+      }
+      await driver.resize(own);
+    };
     const look = async (view, wanted) => {
       await showWhole(view, wanted);
-      for (const [scheme, width, zoom] of SHAPES) {
-        await driver.scheme(panel, scheme);
-        await driver.resize(panel, width, 640, zoom);
-        assert.deepEqual(await faults(panel), [], `${view}, ${scheme}, ${width} px`);
-        assert.ok(await panel.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${view} is not wider than ${width} px`);
-      }
-      await driver.resize(panel);
+      await inShapes(panel, view);
     };
 
     for (const scheme of ['light', 'dark'])
@@ -110,6 +113,13 @@ for (const [name, Browser] of DRIVERS)
     });
 
     for (const view of VIEWS) it(`the panel's view ${view} has no faults that axe finds`, () => look(view));
+
+    it('the practice page has no faults that axe finds', async () => {
+      const practice = await driver.open(`${driver.origin}/practice/practice.html`);
+      await until('its tasks', () => practice.evaluate(() => document.querySelectorAll('.tasks li').length === 3));
+      await inShapes(practice, 'practice');
+      await practice.close();
+    });
 
     it('nothing of the overlay reaches beyond a narrow window', async () => {
       await page.bringToFront();

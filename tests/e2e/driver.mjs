@@ -188,8 +188,9 @@ export class Chromium extends Driver {
     return this.#evaluate(page, `(${look})(...${JSON.stringify(args)})`);
   }
 
-  /** In the content script's own world of the page. */
+  /** In the content script's own world of the page; one of the extension's own pages is that world itself. */
   async #evaluate(page, expression) {
+    if (page.url().startsWith(this.origin)) return page.evaluate(expression);
     let world = this.#worlds.get(page);
     if (!world) {
       const session = await page.createCDPSession();

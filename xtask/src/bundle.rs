@@ -11,7 +11,7 @@ use crate::command::{cargo, root};
 use crate::setup;
 
 /// Folders of extension/ whose plain files go into the package as they are.
-const PLAIN: [&str; 5] = ["_locales", "background", "content", "icons", "panel"];
+const PLAIN: [&str; 6] = ["_locales", "background", "content", "icons", "panel", "practice"];
 /// Endings of files that are shipped; Rust sources and declarations stay at home.
 const SHIPPED: [&str; 6] = ["js", "css", "html", "json", "png", "svg"];
 

@@ -25,6 +25,7 @@ mod overlay;
 mod page;
 mod patch;
 mod people;
+mod practice;
 mod quote;
 mod record;
 mod register;

@@ -8,6 +8,7 @@ mod manual;
 mod own_words;
 mod panel;
 mod people;
+mod practice;
 mod quick;
 mod quotes;
 

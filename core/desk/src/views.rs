@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::forms::{ChangeView, CorrectedView, FormView};
-use crate::overlay::{Button, CardLine, Tone};
+use sidvakt_page::NodeNumber;
+
+use crate::overlay::{Button, CardLine, Mark, Ribbon, Tone};
 
 /// "I dag": what is due, sorted by clock.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -294,4 +296,45 @@ pub struct ChecklistView {
     pub title: String,
     /// The points.
     pub points: Vec<String>,
+}
+
+/// The practice page: invented comments, what to try, and what is drawn beside them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PracticeView {
+    /// Heading.
+    pub title: String,
+    /// What the page is, and that nothing of it reaches the register.
+    pub intro: String,
+    /// The comments, in page order.
+    pub comments: Vec<PracticeComment>,
+    /// What to try, in order.
+    pub tasks: Vec<PracticeTask>,
+    /// What is drawn beside the comments.
+    pub marks: Vec<Mark>,
+    /// The strip.
+    pub ribbon: Option<Ribbon>,
+    /// What the last press led to; empty before the first.
+    pub said: String,
+    /// Said when everything was tried; empty before.
+    pub end: String,
+}
+
+/// An invented comment.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PracticeComment {
+    /// Who is said to have written it.
+    pub author: String,
+    /// What it says.
+    pub text: String,
+    /// The number that marks know its element by; the next one is its text node's.
+    pub node: NodeNumber,
+}
+
+/// Something to try.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PracticeTask {
+    /// What to press.
+    pub text: String,
+    /// Whether it was done.
+    pub done: bool,
 }

@@ -7,7 +7,7 @@ use sidvakt_wording::Key;
 use crate::failing::refused_failure;
 use crate::news::{self, News};
 use crate::office::{self, Office, Press};
-use crate::{browser, clock, export, faces, health, marking, page, speech, work};
+use crate::{browser, clock, export, faces, health, marking, page, screen, speech, work};
 
 /// Answers the panel.
 ///
@@ -26,6 +26,7 @@ pub async fn answer(request: PanelRequest) -> Result<PanelReply, Failure> {
         PanelRequest::Checklist => {
             office::with(|office| Ok(PanelReply::Checklist { view: office.desk.checklist() }))
         }
+        PanelRequest::Practice { presses } => practice(&presses).await,
         PanelRequest::AddChannel { url, name } => {
             order(Order::AddChannel { url, name }, News::Channels).await
         }
@@ -58,6 +59,16 @@ pub async fn answer(request: PanelRequest) -> Result<PanelReply, Failure> {
         PanelRequest::SetLanguage { language } => speak(&language).await,
         PanelRequest::SetActor { name } => order(Order::SetActor { name }, News::Decided { by: None }).await,
     }
+}
+
+/// The practice page: screened as the real ones are, and nothing of it kept.
+async fn practice(presses: &[(String, Action)]) -> Result<PanelReply, Failure> {
+    screen::ready().await?;
+    office::with(|office| {
+        let view = office.desk.practice(Box::new(screen::screen), presses, clock::now());
+        let language = speech::wording().language().tag().to_owned();
+        Ok(PanelReply::Practice { view, words: speech::page_words(), language })
+    })
 }
 
 async fn speak(tag: &str) -> Result<PanelReply, Failure> {

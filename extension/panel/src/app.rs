@@ -73,14 +73,11 @@ fn tab(panel: Panel, route: Route, picture: &'static str, name: Key) -> View {
     }
 }
 
-/// The view of the route; the welcome as long as nobody has said who they are and no channel is registered.
+/// The view of the route; the welcome in the place of today, as long as there is no channel to watch.
 fn shown(panel: Panel) -> View {
-    let is_new = panel.settings.with(|settings| settings.as_ref().is_some_and(|view| view.actor.is_empty()))
-        && panel.channels.with(|channels| channels.as_ref().is_some_and(|view| view.channels.is_empty()));
-    if is_new && panel.route.get_clone() != Route::Settings {
-        return views::welcome(panel);
-    }
+    let is_new = panel.is_new;
     match panel.route.get_clone() {
+        Route::Today if is_new.get() => views::welcome(panel),
         Route::Today => views::today(panel),
         Route::Item(_) => views::item(panel),
         Route::Register => views::register(panel),

@@ -57,6 +57,8 @@ pub struct Panel {
     pub policy_problems: Signal<Vec<String>>,
     /// Whether an answer is being waited for.
     pub busy: Signal<bool>,
+    /// Whether no channel is registered yet.
+    pub is_new: ReadSignal<bool>,
     /// The language that is spoken; another one draws everything anew.
     pub language: Signal<&'static str>,
 }
@@ -64,14 +66,19 @@ pub struct Panel {
 impl Panel {
     /// Signals without anything in them.
     pub fn new(route: Route) -> Self {
+        let channels: Signal<Option<ChannelsView>> = create_signal(None);
+        let is_new = create_selector(move || {
+            channels.with(|channels| channels.as_ref().is_some_and(|view| view.channels.is_empty()))
+        });
         Self {
+            is_new,
             route: create_signal(route),
             today: create_signal(None),
             item: create_signal(None),
             query: create_signal(RegisterQuery { limit: PAGE, ..RegisterQuery::default() }),
             register: create_signal(None),
             record: create_signal(None),
-            channels: create_signal(None),
+            channels,
             settings: create_signal(None),
             checklist: create_signal(None),
             page: create_signal(None),
@@ -193,6 +200,8 @@ impl Panel {
                 let found = download(&sha256, &name).await;
                 self.message.set(Some(Message { text: name, failed: !found }));
             }
+            // The practice page asks for itself.
+            PanelReply::Practice { .. } => {}
             PanelReply::PolicyProblems { problems } => self.policy_problems.set(problems),
         }
     }

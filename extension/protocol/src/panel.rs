@@ -1,9 +1,11 @@
 //! Between the panel and the background. Only the extension's own pages may send these.
 
 use serde::{Deserialize, Serialize};
+use sidvakt_order::OrderedMap;
+
 use sidvakt_desk::{
-    Action, ChannelsView, ChecklistView, FormView, ItemView, PageView, RecordView, RegisterView,
-    SettingsView, TodayView,
+    Action, ChannelsView, ChecklistView, FormView, ItemView, PageView, PracticeView, RecordView,
+    RegisterView, SettingsView, TodayView,
 };
 
 /// What the panel asks.
@@ -33,6 +35,11 @@ pub enum PanelRequest {
     Settings,
     /// The five-point checklist for other channels.
     Checklist,
+    /// The practice page after these presses, item and action; nothing of it is kept.
+    Practice {
+        /// What was pressed, in order.
+        presses: Vec<(String, Action)>,
+    },
     /// Registers a channel.
     AddChannel {
         /// Its address.
@@ -173,6 +180,12 @@ pub enum PanelReply {
     },
     Checklist {
         view: ChecklistView,
+    },
+    /// What the practice page shows, the words that the overlay says of its own, and the language's tag.
+    Practice {
+        view: PracticeView,
+        words: OrderedMap<String, String>,
+        language: String,
     },
     Page {
         view: PageView,

@@ -41,6 +41,7 @@ fn drawn(panel: Panel, view: SettingsView) -> View {
         section {
             h2 { (w(Key::PanelAbout)) }
             p { (version) }
+            p { a(href="../practice/practice.html", target="_blank") { (w(Key::PanelPractice)) } }
             p(class="help") { (w(Key::PanelPrivacy)) }
         }
     }
