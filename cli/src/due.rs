@@ -4,11 +4,11 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sidvakt_calendar::{local_rfc3339, removal_due, reply_due};
 use sidvakt_policy::Policy;
+use sidvakt_time::Timestamp;
 
 use crate::input::{each_line, read_file, write_line};
 use crate::outcome::{BadInput, Outcome};

@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 use clap::Args;
-use jiff::Timestamp;
 use serde_json::{Value, json};
 use sidvakt_page::{
     Access, Attached, HealthState, Item, ItemKind, Mirror, PageContext, Reading, adapter_for, page_from_html,
     read,
 };
+use sidvakt_time::Timestamp;
 
 /// Larger files are not saved pages.
 const LARGEST_FILE: u64 = 64 * 1024 * 1024;

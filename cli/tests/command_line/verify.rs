@@ -3,7 +3,6 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use ed25519_dalek::Signer;
-use jiff::Timestamp;
 use serde_json::json;
 use sidvakt_evidence::{
     Blob, BlobRole, Capture, CaptureParts, CapturedItem, Chain, ChainEntry, ChainSegment, Completeness,
@@ -11,6 +10,7 @@ use sidvakt_evidence::{
     RegisterEntry, RegistrationNumber, Sha256Hex, Signature, SignatureAlgorithm, Suspicion, UnsignedPackage,
     Viewport,
 };
+use sidvakt_time::Timestamp;
 
 use crate::run::{Said, file, sidvakt};
 

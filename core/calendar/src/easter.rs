@@ -1,6 +1,6 @@
 //! Easter, on which six of the closed days hang.
 
-use jiff::civil::Date;
+use sidvakt_time::Date;
 
 /// Easter Sunday of a Gregorian year (Meeus, Jones and Butcher's computation).
 ///
@@ -20,7 +20,7 @@ pub fn easter_sunday(year: i16) -> Date {
     date(year, of_march / 31, of_march % 31 + 1)
 }
 
-/// A date that is known to exist; the smallest date for a year outside jiff's range.
+/// A date that is known to exist; the smallest date for a year outside the calendar's.
 pub(crate) fn date(year: i16, month: i32, day: i32) -> Date {
     let part = |number: i32| i8::try_from(number).unwrap_or(1);
     Date::new(year, part(month), part(day)).unwrap_or(Date::MIN)

@@ -1,8 +1,7 @@
 //! Public holidays (lag 1989:253) and the eves that the law on time limits treats like them.
 
-use jiff::civil::{Date, Weekday};
-use jiff::{Span, ToSpan};
 use serde::{Deserialize, Serialize};
+use sidvakt_time::{Date, Weekday};
 
 use crate::easter::{date, easter_sunday};
 
@@ -64,12 +63,12 @@ pub fn public_holidays(year: i16) -> Vec<(Date, Holiday)> {
     vec![
         (date(year, 1, 1), Holiday::Nyarsdagen),
         (date(year, 1, 6), Holiday::TrettondedagJul),
-        (moved(easter, (-2).days()), Holiday::Langfredagen),
+        (moved(easter, -2), Holiday::Langfredagen),
         (easter, Holiday::Paskdagen),
-        (moved(easter, 1.day()), Holiday::AnnandagPask),
+        (moved(easter, 1), Holiday::AnnandagPask),
         (date(year, 5, 1), Holiday::ForstaMaj),
-        (moved(easter, 39.days()), Holiday::KristiHimmelsfardsdag),
-        (moved(easter, 49.days()), Holiday::Pingstdagen),
+        (moved(easter, 39), Holiday::KristiHimmelsfardsdag),
+        (moved(easter, 49), Holiday::Pingstdagen),
         (date(year, 6, 6), Holiday::Nationaldagen),
         (saturday_from(date(year, 6, 20)), Holiday::Midsommardagen),
         (saturday_from(date(year, 10, 31)), Holiday::AllaHelgonsDag),
@@ -90,7 +89,7 @@ pub fn holiday_on(day: Date) -> Option<Holiday> {
 #[must_use]
 pub fn eve_on(day: Date) -> Option<Eve> {
     let year = day.year();
-    let midsummer_eve = moved(saturday_from(date(year, 6, 20)), (-1).day());
+    let midsummer_eve = moved(saturday_from(date(year, 6, 20)), -1);
     match day {
         _ if day == midsummer_eve => Some(Eve::Midsommarafton),
         _ if day == date(year, 12, 24) => Some(Eve::Julafton),
@@ -101,10 +100,10 @@ pub fn eve_on(day: Date) -> Option<Eve> {
 
 /// The first Saturday on or after a day.
 fn saturday_from(day: Date) -> Date {
-    let days = day.weekday().until(Weekday::Saturday);
-    moved(day, i64::from(days).days())
+    let days = Weekday::Saturday.from_monday() - day.weekday().from_monday();
+    moved(day, i64::from(days).rem_euclid(7))
 }
 
-fn moved(day: Date, by: Span) -> Date {
-    day.saturating_add(by)
+fn moved(day: Date, by: i64) -> Date {
+    day.plus_days(by).unwrap_or(day)
 }

@@ -1,8 +1,8 @@
 //! How late something is, and whether closed days stand between now and its due time.
 
-use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
+use sidvakt_time::Date;
+use sidvakt_time::{SignedDuration, Timestamp};
 
 use crate::open_days::{OpenDays, is_open_day, last_open_day, open_time_left};
 use crate::zone::{end_of_day, local_date, start_of_day};

@@ -18,4 +18,4 @@ pub use lateness::{Lateness, handle_by, is_before_closed_days, is_overdue, laten
 pub use open_days::{Closed, HalfDay, OpenDays, is_open_day, next_open_day, open_time_left};
 pub use removal::{RemovalClock, RemovalStart, removal_due};
 pub use reply::{ClockError, OfficeHours, ReplyClock, ReplyRule, ReplyUnit, reply_due};
-pub use zone::{SWEDEN, end_of_day, local, local_date, local_rfc3339, start_of_day, stockholm};
+pub use zone::{SWEDEN, end_of_day, local_date, local_rfc3339, start_of_day};

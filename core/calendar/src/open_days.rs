@@ -2,12 +2,11 @@
 
 use sidvakt_order::{OrderedMap, OrderedSet};
 
-use jiff::civil::{Date, Time, Weekday};
-use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
+use sidvakt_time::{Date, SignedDuration, Time, Timestamp, Weekday, instant_of};
 
 use crate::holidays::{Eve, Holiday, eve_on, holiday_on};
-use crate::zone::{end_of_day, local_date, start_of_day, stockholm};
+use crate::zone::{end_of_day, local_date, start_of_day};
 
 /// What a municipality counts as open days ("vardagar" in its routine).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -153,5 +152,5 @@ pub fn open_time_left(now: Timestamp, due: Timestamp, open_days: &OpenDays) -> S
 
 /// A local time of a day as an instant.
 pub(crate) fn at(day: Date, time: Time) -> Timestamp {
-    day.to_datetime(time).to_zoned(stockholm()).map_or(Timestamp::MAX, |local| local.timestamp())
+    instant_of(day, time)
 }

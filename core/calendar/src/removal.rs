@@ -1,7 +1,7 @@
 //! The removal clock: absolute hours, nights and weekends counted (the routine's 4.4).
 
-use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
+use sidvakt_time::{SignedDuration, Timestamp};
 
 /// How the time for removing prohibited content is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,5 +47,5 @@ impl RemovalClock {
 #[must_use]
 pub fn removal_due(started: Timestamp, clock: &RemovalClock) -> Timestamp {
     let hours = SignedDuration::from_hours(i64::from(clock.max_hours));
-    started.saturating_add(hours).unwrap_or(Timestamp::MAX)
+    started.saturating_add(hours)
 }

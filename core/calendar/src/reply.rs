@@ -1,8 +1,8 @@
 //! The reply clock: when an answer is due, under the seven readings of a routine.
 
-use jiff::civil::{Date, Time};
-use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
+use sidvakt_time::{Date, Time};
+use sidvakt_time::{SignedDuration, Timestamp};
 
 use crate::open_days::{OpenDays, at, is_open_day, next_open_day};
 use crate::zone::{end_of_day, local_date};
@@ -103,7 +103,7 @@ impl Default for ReplyClock {
 impl Default for OfficeHours {
     /// 07.30–16.00, Tibro's own.
     fn default() -> Self {
-        Self { opens: Time::constant(7, 30, 0, 0), closes: Time::constant(16, 0, 0, 0) }
+        Self { opens: sidvakt_time::time(7, 30, 0), closes: sidvakt_time::time(16, 0, 0) }
     }
 }
 
@@ -156,7 +156,7 @@ impl ReplyClock {
 #[must_use]
 pub fn reply_due(received: Timestamp, clock: &ReplyClock) -> Timestamp {
     let days = clock.effective_open_days();
-    let elapsed = received.saturating_add(clock.time()).unwrap_or(Timestamp::MAX);
+    let elapsed = received.saturating_add(clock.time());
     match clock.rule {
         ReplyRule::OpenDays | ReplyRule::LegalWeekdays => {
             after_open_time(received, clock.time(), |day| days.whole_day(day))
@@ -187,7 +187,7 @@ fn after_open_time(
             let start = opens.max(received);
             let stretch = closes.duration_since(start).max(SignedDuration::ZERO);
             if left <= stretch {
-                return start.saturating_add(left).unwrap_or(Timestamp::MAX);
+                return start.saturating_add(left);
             }
             left -= stretch;
         }

@@ -1,25 +1,9 @@
 //! Sweden's time: instants in, local days and times of day out.
 
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
+use sidvakt_time::{Date, Time, Timestamp, instant_of, local};
 
 /// The IANA name of Sweden's time zone; stored beside instants in records.
 pub const SWEDEN: &str = "Europe/Stockholm";
-
-static STOCKHOLM: TimeZone = jiff::tz::get!("Europe/Stockholm");
-
-/// Sweden's time zone, compiled in.
-#[must_use]
-pub fn stockholm() -> TimeZone {
-    STOCKHOLM.clone()
-}
-
-/// The instant as Swedish local time.
-#[must_use]
-pub fn local(instant: Timestamp) -> Zoned {
-    instant.to_zoned(stockholm())
-}
 
 /// The Swedish calendar day that the instant falls on.
 #[must_use]
@@ -31,18 +15,15 @@ pub fn local_date(instant: Timestamp) -> Date {
 #[must_use]
 pub fn local_rfc3339(instant: Timestamp) -> String {
     let local = local(instant);
-    let offset = local.offset().seconds();
-    let sign = if offset < 0 { '-' } else { '+' };
-    let minutes = offset.unsigned_abs() / 60;
-    format!("{}{sign}{:02}:{:02}", local.datetime(), minutes / 60, minutes % 60)
+    format!("{}T{}+{:02}:00", local.date(), local.time(), local.offset() / 3_600)
 }
 
 /// The first instant of a Swedish day.
 ///
-/// Days at the end of jiff's range (year 9999) give the last instant there is.
+/// The last days of the year 9999 give the last instant there is.
 #[must_use]
 pub fn start_of_day(day: Date) -> Timestamp {
-    day.to_zoned(stockholm()).map_or(Timestamp::MAX, |midnight| midnight.timestamp())
+    instant_of(day, Time::MIDNIGHT)
 }
 
 /// The instant when a Swedish day is over: 24:00, which is 00:00 the day after.

@@ -2,13 +2,13 @@
 
 use sidvakt_order::OrderedMap;
 
-use jiff::Timestamp;
 use sidvakt_calendar::local_date;
 use sidvakt_evidence::{AbuseReport, Sha256Hex};
 use sidvakt_policy::{Platform, Policy};
 use sidvakt_register::{
     Channel, ChannelAddress, ChannelField, Command, Decision, ItemFacts, Refusal, decide,
 };
+use sidvakt_time::Timestamp;
 use sidvakt_wording::Key;
 
 use crate::desk::{Desk, Done};

@@ -1,10 +1,10 @@
 //! The card of an item: what was found, why, until when, and what a human can do.
 
-use jiff::Timestamp;
 use sidvakt_page::Item;
 use sidvakt_policy::RemovalMeans;
 use sidvakt_register::{Found, SeenItem};
 use sidvakt_screening::{Duty, english};
+use sidvakt_time::Timestamp;
 use sidvakt_wording::{ClockStyle, Key, Language};
 
 use crate::desk::{Desk, Session};

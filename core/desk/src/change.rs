@@ -2,8 +2,8 @@
 
 use sidvakt_order::OrderedSet;
 
-use jiff::{SignedDuration, Timestamp};
 use sidvakt_page::Reading;
+use sidvakt_time::{SignedDuration, Timestamp};
 use sidvakt_wording::Key;
 
 use crate::card::Lines;

@@ -1,7 +1,7 @@
 //! When time alone changes what is drawn: a deadline, a warning before it, a new day.
 
-use jiff::Timestamp;
 use sidvakt_calendar::{end_of_day, local_date};
+use sidvakt_time::Timestamp;
 
 use crate::desk::Desk;
 

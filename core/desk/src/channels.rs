@@ -2,11 +2,11 @@
 
 use sidvakt_order::OrderedSet;
 
-use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp};
 use sidvakt_calendar::local_date;
 use sidvakt_page::{ItemKind, PageKind, Reading};
 use sidvakt_register::{Channel, ChannelAddress, ChannelField};
+use sidvakt_time::Date;
+use sidvakt_time::{SignedDuration, Timestamp};
 use sidvakt_wording::Key;
 
 use crate::desk::Desk;

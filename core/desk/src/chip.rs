@@ -1,8 +1,8 @@
 //! The chip beside an item: a sign, a few words, one action.
 
-use jiff::Timestamp;
 use sidvakt_calendar::Lateness;
 use sidvakt_page::Item;
+use sidvakt_time::Timestamp;
 use sidvakt_wording::{ClockStyle, Key};
 
 use crate::desk::Desk;

@@ -1,7 +1,5 @@
 //! The façade: everything that the background asks of the core.
 
-use jiff::{SignedDuration, Timestamp};
-use sidvakt_calendar::stockholm;
 use sidvakt_evidence::PolicyStamp;
 use sidvakt_page::{Access, HealthState, PageKind, Reading};
 use sidvakt_policy::Policy;
@@ -9,6 +7,7 @@ use sidvakt_register::{
     Change, Channel, Event, EventBody, Met, Problem, Seen, SeenItem, State, Verdict, What, reconcile,
 };
 use sidvakt_screening::{Finding, Screening};
+use sidvakt_time::{SignedDuration, Timestamp};
 use sidvakt_wording::{Clock, Language, Wording};
 
 use crate::overlay::MarkSet;
@@ -179,7 +178,7 @@ impl Desk {
     /// Forgets what nobody acted on within the policy's time; the keys to delete from the store.
     pub fn purge(&mut self, now: Timestamp) -> Vec<String> {
         let days = i64::from(self.policy.privacy.retention_local_days);
-        let before = now.saturating_sub(SignedDuration::from_hours(days * 24)).unwrap_or(now);
+        let before = now.saturating_sub(SignedDuration::from_hours(days * 24));
         self.seen.purge(before)
     }
 
@@ -192,7 +191,7 @@ impl Desk {
     }
 
     pub(crate) fn clock(&self, now: Timestamp) -> Clock {
-        Clock::new(self.wording, stockholm(), now)
+        Clock::new(self.wording, now)
     }
 
     pub(crate) fn policy_stamp(&self) -> Option<PolicyStamp> {

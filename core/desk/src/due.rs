@@ -1,9 +1,9 @@
 //! The two clocks of an item: when it must be gone and when it must be answered.
 
-use jiff::{SignedDuration, Timestamp};
 use sidvakt_calendar::{Lateness, is_before_closed_days, lateness, removal_due, reply_due};
 use sidvakt_evidence::CapturedTime;
 use sidvakt_policy::Policy;
+use sidvakt_time::{SignedDuration, Timestamp};
 
 /// A deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

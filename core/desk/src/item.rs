@@ -1,8 +1,8 @@
 //! "Inlägget": the item in focus.
 
-use jiff::Timestamp;
 use sidvakt_policy::Referral;
 use sidvakt_register::{Change, Decision, Later, LaterWhat, RecordState};
+use sidvakt_time::Timestamp;
 use sidvakt_wording::{Key, Language};
 
 use crate::card::Subject;

@@ -6,9 +6,9 @@ mod propose;
 mod save;
 mod told;
 
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sidvakt_evidence::{Blob, Completeness};
+use sidvakt_time::Timestamp;
 
 /// What stands within a rectangle that a human drew on a page. From the page: never to be trusted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

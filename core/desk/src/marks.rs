@@ -2,8 +2,8 @@
 
 use sidvakt_order::OrderedSet;
 
-use jiff::Timestamp;
 use sidvakt_page::{Item, Reading};
+use sidvakt_time::Timestamp;
 use sidvakt_wording::Key;
 
 use crate::card::Subject;

@@ -5,9 +5,9 @@
 
 use sidvakt_order::OrderedMap;
 
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sidvakt_calendar::local_date;
+use sidvakt_time::Timestamp;
 use sidvakt_wording::Key;
 
 use crate::card::Lines;

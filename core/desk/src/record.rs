@@ -1,9 +1,9 @@
 //! One record, opened: picture, text, fields public and protected apart, history, authenticity.
 
-use jiff::Timestamp;
-use sidvakt_calendar::{local, local_date};
+use sidvakt_calendar::local_date;
 use sidvakt_evidence::{BlobRole, CapturedTime, Direction};
 use sidvakt_register::{Record, RecordField, RecordState};
+use sidvakt_time::Timestamp;
 use sidvakt_wording::Key;
 
 use crate::card::Lines;
@@ -116,7 +116,7 @@ impl Desk {
     /// "2026-11-22 10.42", "mellan … och …", "okänt, först sett …".
     pub(crate) fn published(&self, time: &CapturedTime, seen: Timestamp, now: Timestamp) -> String {
         let clock = self.clock(now);
-        let said = |at: Timestamp| format!("{} {}", local(at).date(), clock.time(at));
+        let said = |at: Timestamp| format!("{} {}", local_date(at), clock.time(at));
         match (precision(time), time.earliest, time.latest) {
             (Precision::Exact, Some(at), _) => said(at),
             (_, Some(earliest), Some(latest)) => {

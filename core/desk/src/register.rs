@@ -1,8 +1,8 @@
 //! "Register": what is saved, newest first.
 
-use jiff::Timestamp;
 use sidvakt_evidence::Direction;
 use sidvakt_register::{Filter, Query, RecordState};
+use sidvakt_time::Timestamp;
 use sidvakt_wording::Key;
 
 use crate::desk::Desk;

@@ -1,9 +1,9 @@
 //! The strip at the top right: which channel, watched when, what remains, how much was read.
 
-use jiff::Timestamp;
 use sidvakt_calendar::local_date;
 use sidvakt_page::{Access, HealthState, ItemKind, Reading};
 use sidvakt_register::Channel;
+use sidvakt_time::Timestamp;
 use sidvakt_wording::Key;
 
 use crate::desk::Desk;

@@ -1,7 +1,6 @@
 //! Saving an item: its capture and its entry in the register, made of one reading.
 
-use jiff::Timestamp;
-use sidvakt_calendar::{SWEDEN, local, local_date};
+use sidvakt_calendar::{SWEDEN, local_date};
 use sidvakt_evidence::{
     Blob, Capture, CaptureError, CaptureParts, CapturedItem, CapturedTime, Completeness, Designation,
     Direction, EntryDraft, EntryProblems, ProgramStamp, RegisterEntry, RegistrationNumber, Suspicion,
@@ -10,6 +9,7 @@ use sidvakt_evidence::{
 use sidvakt_page::{HealthState, Item, ItemKind, Reading};
 use sidvakt_register::{CaseChoice, Command, Record, Refusal, Verdict};
 use sidvakt_screening::Category;
+use sidvakt_time::Timestamp;
 use sidvakt_wording::Key;
 
 use crate::desk::{Desk, Done};
@@ -162,7 +162,7 @@ impl Desk {
     pub(crate) fn next_designation(&self, now: Timestamp) -> String {
         let letters = self.policy.meta.municipality.chars().filter(|c| c.is_alphanumeric());
         let prefix: String = letters.take(3).flat_map(char::to_uppercase).collect();
-        let start = format!("{prefix}-{}-", local(now).year());
+        let start = format!("{prefix}-{}-", local_date(now).year());
         let used = self
             .state
             .records()

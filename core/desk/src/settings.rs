@@ -1,7 +1,7 @@
 //! "Inställningar", and the notices that need to be known.
 
-use jiff::{SignedDuration, Timestamp};
 use sidvakt_calendar::local_date;
+use sidvakt_time::{SignedDuration, Timestamp};
 use sidvakt_wording::Key;
 
 use crate::desk::Desk;
@@ -86,7 +86,7 @@ impl Desk {
     /// Many comments within the hour: whom to consult before replying (routine 4.2). A count of
     /// comments, whatever they say: criticism is never a reason for a flag.
     fn crowd(&self, channel: &str, now: Timestamp) -> Option<Notice> {
-        let hour_ago = now.saturating_sub(SignedDuration::from_hours(1)).ok()?;
+        let hour_ago = now.saturating_sub(SignedDuration::from_hours(1));
         let recent = self.seen.items().filter(|item| {
             let published = item.time.earliest.is_some_and(|at| at >= hour_ago);
             item.channel == channel && !item.own && item.kind != "post" && published

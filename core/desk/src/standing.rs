@@ -1,10 +1,10 @@
 //! How an item stands: what was found, what was done, what remains and until when.
 
-use jiff::Timestamp;
 use sidvakt_calendar::Lateness;
 use sidvakt_evidence::{CapturedTime, Sha256Hex};
 use sidvakt_register::{Found, ItemState, RecordState, SeenItem, Verdict};
 use sidvakt_screening::Category;
+use sidvakt_time::Timestamp;
 
 use crate::desk::Desk;
 use crate::due::{self, Due};

@@ -12,12 +12,12 @@ mod practice;
 mod quick;
 mod quotes;
 
-use jiff::{SignedDuration, Timestamp};
 use sidvakt_evidence::{Blob, BlobRole, Chain, Head, Viewport};
 use sidvakt_page::{Access, Health, HealthState, Item, ItemKind, PageKind, Reading, TextPiece, TimeReading};
 use sidvakt_register::{Event, EventBody};
 use sidvakt_screening::{Category, Duty, Finding, Screening};
 use sidvakt_text::{Utf16Index, Utf16Span};
+use sidvakt_time::{SignedDuration, Timestamp};
 use sidvakt_wording::Language;
 
 use crate::{Action, Desk, Done, Mark, MarkSet, Order, Program, Refused, Session, Shot};
@@ -34,7 +34,7 @@ pub(crate) fn friday() -> Timestamp {
 }
 
 pub(crate) fn minutes(from: Timestamp, minutes: i64) -> Timestamp {
-    from.saturating_add(SignedDuration::from_mins(minutes)).unwrap()
+    from.saturating_add(SignedDuration::from_mins(minutes))
 }
 
 /// A desk, its log, and a page that is on the screen.

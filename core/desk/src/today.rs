@@ -2,10 +2,10 @@
 
 use sidvakt_order::OrderedSet;
 
-use jiff::Timestamp;
 use sidvakt_calendar::{Lateness, is_open_day, local_date, next_open_day};
 use sidvakt_policy::MonitorDays;
 use sidvakt_register::Channel;
+use sidvakt_time::Timestamp;
 use sidvakt_wording::{ClockStyle, Key};
 
 use crate::desk::Desk;
@@ -174,7 +174,7 @@ impl Desk {
         }
     }
 
-    pub(crate) fn is_watch_day(&self, day: jiff::civil::Date) -> bool {
+    pub(crate) fn is_watch_day(&self, day: sidvakt_time::Date) -> bool {
         match self.policy.monitoring.days {
             MonitorDays::All => true,
             MonitorDays::Working => is_open_day(day, &self.policy.open_days()),

@@ -1,7 +1,7 @@
 //! What is saved of an item at one moment: the fields as read, and the blobs by their sums.
 
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use sidvakt_time::Timestamp;
 
 use crate::digest::Sha256Hex;
 

@@ -4,9 +4,9 @@
 //! sum of the event's place in the chain together with `content`. So an event can be shown, or kept
 //! after its body was disposed of, as a [`Link`] without its content, and the chain still verifies.
 
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use sidvakt_time::Timestamp;
 
 use crate::canonical::{CanonicalError, canonical, plain};
 use crate::digest::Sha256Hex;

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use sidvakt_time::Date;
 
 use crate::secrecy::{SecrecyMark, SecrecyMarkDraft};
 

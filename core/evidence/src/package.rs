@@ -4,8 +4,8 @@
 //! `manifest.json` (every file's sum and size, and where the chain ends) and, when signed,
 //! `signature.json` over the manifest's bytes.
 
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use sidvakt_time::Timestamp;
 
 use crate::canonical::{CanonicalError, canonical, plain};
 use crate::capture::{Blob, Capture, ProgramStamp};

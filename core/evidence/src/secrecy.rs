@@ -1,7 +1,7 @@
 //! The secrecy mark (sekretessmarkering): a warning on a record, never a decision.
 
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use sidvakt_time::Date;
 
 use crate::entry::{EntryProblem, filled};
 

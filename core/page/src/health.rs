@@ -1,7 +1,7 @@
 //! The sentinels: is what was read to be trusted?
 
-use jiff::Timestamp;
 use sidvakt_calendar::local_date;
+use sidvakt_time::Timestamp;
 
 use crate::platform::Platform;
 use crate::reading::{Access, Health, HealthState};
@@ -113,8 +113,8 @@ fn incomplete(signs: &Signs) -> bool {
 }
 
 fn is_old(platform: &Platform, observed_at: Timestamp) -> bool {
-    let age = local_date(observed_at).since(platform.configured);
-    age.is_ok_and(|age| age.get_days() > platform.thresholds.config_days)
+    let age = local_date(observed_at).days_since(platform.configured);
+    age > i64::from(platform.thresholds.config_days)
 }
 
 /// Shorter texts may well be all emoji and joiners, characters.

@@ -1,6 +1,6 @@
 //! Reading a page: what is given besides the page itself, and which platform reads it.
 
-use jiff::Timestamp;
+use sidvakt_time::Timestamp;
 
 use crate::platform::Platform;
 use crate::profile::canonical_profile;

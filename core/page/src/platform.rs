@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use jiff::civil::Date;
 use serde::Deserialize;
+use sidvakt_time::Date;
 
 use crate::address::Address;
 use crate::flat::FlatElement;

@@ -1,6 +1,6 @@
 //! What was read: items with their author, text, time and place, and how sure the reading is.
 
-use jiff::Timestamp;
+use sidvakt_time::Timestamp;
 
 use crate::snapshot::NodeNumber;
 

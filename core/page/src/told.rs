@@ -1,8 +1,7 @@
 //! What a human tells of an item that could not be read: a time as the page writes it, addresses.
 
-use jiff::Timestamp;
-use jiff::civil::{Date, DateTime};
-use sidvakt_calendar::{end_of_day, start_of_day, stockholm};
+use sidvakt_calendar::{end_of_day, start_of_day};
+use sidvakt_time::{Date, Timestamp, instant_of};
 
 use crate::address::Address;
 use crate::facebook::address as facebook;
@@ -51,8 +50,7 @@ fn written(text: &str) -> Option<(Timestamp, Timestamp)> {
     }
     let (day, clock) = text.split_once([' ', 'T'])?;
     let clock = clock.trim().trim_start_matches("kl.").trim().replace('.', ":");
-    let moment: DateTime = format!("{day}T{clock}").parse().ok()?;
-    let at = moment.to_zoned(stockholm()).ok()?.timestamp();
+    let at = instant_of(day.parse().ok()?, clock.parse().ok()?);
     Some((at, at))
 }
 

@@ -2,10 +2,10 @@
 
 use sidvakt_order::{OrderedMap, OrderedSet};
 
-use jiff::SignedDuration;
 use sidvakt_calendar::{
     Eve, HalfDay, OfficeHours, OpenDays, RemovalClock, RemovalStart, ReplyClock, ReplyRule, ReplyUnit,
 };
+use sidvakt_time::SignedDuration;
 
 use crate::reader::Section;
 
@@ -166,11 +166,11 @@ fn office_hours(mut section: Section<'_>) -> OfficeHours {
     hours
 }
 
-fn half_days(sections: Vec<Section<'_>>) -> OrderedMap<jiff::civil::Date, HalfDay> {
+fn half_days(sections: Vec<Section<'_>>) -> OrderedMap<sidvakt_time::Date, HalfDay> {
     let mut days = OrderedMap::new();
     for mut section in sections {
         let (date, closes) = (section.date("date"), section.time("closes"));
-        section.check("closes", closes > jiff::civil::Time::midnight(), "a time later than 00:00:00");
+        section.check("closes", closes > sidvakt_time::Time::MIDNIGHT, "a time later than 00:00:00");
         section.finish();
         days.insert(date, HalfDay { closes });
     }

@@ -2,9 +2,9 @@
 
 use std::cell::RefCell;
 
-use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use sidvakt_calendar::{OpenDays, RemovalClock, ReplyClock};
+use sidvakt_time::Date;
 use toml::de::DeTable;
 
 use crate::categories::{self, CategoryRule};

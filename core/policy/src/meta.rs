@@ -1,6 +1,6 @@
 //! Who decided the routine, when, and when it must be looked at again.
 
-use jiff::civil::Date;
+use sidvakt_time::Date;
 
 use crate::reader::Section;
 

@@ -1,6 +1,6 @@
 //! Registration, retention, snapshots and disclosure (the routine's 4.3; OSL 4–5; TF 2).
 
-use jiff::civil::Date;
+use sidvakt_time::Date;
 
 use crate::reader::Section;
 

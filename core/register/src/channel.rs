@@ -2,8 +2,8 @@
 
 use sidvakt_order::OrderedMap;
 
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use sidvakt_time::Date;
 
 /// A registered channel.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,7 +1,7 @@
 //! What a human asks for.
 
-use jiff::civil::Date;
 use sidvakt_evidence::{AbuseReport, Sha256Hex};
+use sidvakt_time::Date;
 
 use crate::channel::Channel;
 use crate::correction::Correction;

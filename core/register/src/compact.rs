@@ -2,8 +2,8 @@
 
 /// An instant as milliseconds since 1970.
 pub(crate) mod instant {
-    use jiff::Timestamp;
     use serde::{Deserialize, Deserializer, Serializer};
+    use sidvakt_time::Timestamp;
 
     pub fn serialize<S: Serializer>(at: &Timestamp, out: S) -> Result<S::Ok, S::Error> {
         out.serialize_i64(at.as_millisecond())
@@ -17,9 +17,9 @@ pub(crate) mod instant {
 
 /// An interval as `[words, not before, not after]`.
 pub(crate) mod interval {
-    use jiff::Timestamp;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
     use sidvakt_evidence::CapturedTime;
+    use sidvakt_time::Timestamp;
 
     pub fn serialize<S: Serializer>(time: &CapturedTime, out: S) -> Result<S::Ok, S::Error> {
         let milliseconds = |at: Option<Timestamp>| at.map(|at| at.as_millisecond());

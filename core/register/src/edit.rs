@@ -2,8 +2,8 @@
 
 use sidvakt_order::OrderedMap;
 
-use jiff::civil::Date;
 use sidvakt_evidence::{Designation, EntryDraft, RegisterEntry, RegistrationNumber, SecrecyMarkDraft};
+use sidvakt_time::Date;
 
 use crate::record::{CaseChoice, Record, RecordField};
 use crate::refusal::Refusal;

@@ -2,10 +2,10 @@
 
 use sidvakt_order::OrderedMap;
 
-use jiff::Timestamp;
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sidvakt_evidence::{AbuseReport, CapturedTime, Sha256Hex};
+use sidvakt_time::Date;
+use sidvakt_time::Timestamp;
 
 use crate::channel::{Channel, ChannelField};
 use crate::correction::Correction;

@@ -1,7 +1,7 @@
 //! What the log says about one item.
 
-use jiff::Timestamp;
 use sidvakt_evidence::Sha256Hex;
+use sidvakt_time::Timestamp;
 
 use crate::event::{Decision, ItemFacts};
 

@@ -2,9 +2,9 @@
 
 use sidvakt_order::OrderedSet;
 
-use jiff::{SignedDuration, Timestamp};
 use sidvakt_evidence::{CapturedTime, Sha256Hex};
 use sidvakt_page::{Access, HealthState, Item, ItemKind, PageKind, Reading, TimeReading};
+use sidvakt_time::{SignedDuration, Timestamp};
 
 use crate::found::Verdict;
 use crate::seen::{Change, Opening, Seen, SeenItem};

@@ -5,9 +5,9 @@
 use sidvakt_order::{OrderedMap, OrderedSet};
 use std::ops::Not;
 
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sidvakt_evidence::{CapturedTime, Sha256Hex};
+use sidvakt_time::Timestamp;
 
 use crate::found::Verdict;
 

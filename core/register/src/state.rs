@@ -2,10 +2,10 @@
 
 use sidvakt_order::OrderedMap;
 
-use jiff::Timestamp;
-use jiff::civil::Date;
 use sidvakt_evidence::Sha256Hex;
 use sidvakt_page::canonical_profile;
+use sidvakt_time::Date;
+use sidvakt_time::Timestamp;
 
 use crate::channel::{Channel, ChannelAddress, ChannelField};
 use crate::correction::{CorrectedField, Correction};

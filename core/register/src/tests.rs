@@ -5,8 +5,6 @@ mod rules;
 mod search;
 mod seen;
 
-use jiff::Timestamp;
-use jiff::civil::date;
 use sidvakt_evidence::{
     Blob, BlobRole, Capture, CaptureParts, CapturedItem, CapturedTime, Chain, Completeness, Designation,
     Direction, EntryDraft, Head, PolicyStamp, ProgramStamp, RegisterEntry, RegistrationNumber, Sha256Hex,
@@ -14,6 +12,8 @@ use sidvakt_evidence::{
 };
 use sidvakt_screening::{Category, Duty};
 use sidvakt_text::Utf16Span;
+use sidvakt_time::Timestamp;
+use sidvakt_time::date;
 
 use crate::{CaseChoice, Command, Event, Found, ItemFacts, Record, State, Verdict, decide};
 
@@ -46,7 +46,7 @@ impl World {
         let bodies = decide(&self.state, request, command)?;
         let count = bodies.len();
         for body in bodies {
-            self.now = self.now.saturating_add(jiff::SignedDuration::from_mins(1)).unwrap();
+            self.now = self.now.saturating_add(sidvakt_time::SignedDuration::from_mins(1));
             let event = self.chain.append(self.now, "Anna Ek, kommunikatör", body).unwrap();
             self.state.apply(&event).unwrap();
             self.events.push(event);

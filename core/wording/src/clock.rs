@@ -1,8 +1,6 @@
 //! How days, times and deadlines are said: "tisdag kl. 24.00", "i dag kl. 16.05", "29 nov".
 
-use jiff::civil::{Date, Weekday};
-use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan, Zoned};
+use sidvakt_time::{Date, Local, Timestamp, local};
 
 use crate::{Key, Wording};
 
@@ -12,8 +10,7 @@ use crate::{Key, Wording};
 #[derive(Clone, Debug)]
 pub struct Clock {
     wording: Wording,
-    zone: TimeZone,
-    now: Zoned,
+    now: Local,
 }
 
 /// How long words a clock may use.
@@ -27,9 +24,8 @@ pub enum ClockStyle {
 
 impl Clock {
     /// A clock for this moment in this zone.
-    pub fn new(wording: Wording, zone: TimeZone, now: Timestamp) -> Self {
-        let now = now.to_zoned(zone.clone());
-        Self { wording, zone, now }
+    pub fn new(wording: Wording, now: Timestamp) -> Self {
+        Self { wording, now: local(now) }
     }
 
     /// The local day now.
@@ -39,13 +35,13 @@ impl Clock {
 
     /// "10.42", local.
     pub fn time(&self, at: Timestamp) -> String {
-        let local = self.local(at);
-        self.hours_and_minutes(local.hour(), local.minute())
+        let time = local(at).time();
+        self.hours_and_minutes(time.hour(), time.minute())
     }
 
     /// "söndag 22 november", with the year when it is not this year.
     pub fn day(&self, date: Date) -> String {
-        let weekday = self.word(Key::Weekdays, weekday_index(date.weekday()));
+        let weekday = self.word(Key::Weekdays, date.weekday().from_monday());
         let (day, month) = (date.day().to_string(), self.word(Key::Months, date.month() - 1));
         self.with_year(date, self.wording.get(Key::DateWeekdayDayMonth, &[weekday, &day, month]))
     }
@@ -58,12 +54,12 @@ impl Clock {
 
     /// Something that happened: "10.42" today, "i går 10.42", "22 nov 10.42".
     pub fn happened(&self, at: Timestamp) -> String {
-        let date = self.local(at).date();
+        let date = local(at).date();
         let time = self.time(at);
         if date == self.today() {
             return time;
         }
-        let day = if self.days_from_now(date) == Some(-1) {
+        let day = if self.days_from_now(date) == -1 {
             self.wording.text(Key::DayYesterday).to_owned()
         } else {
             self.short_day(date)
@@ -85,12 +81,12 @@ impl Clock {
 
     /// "i dag", "i morgon", "tisdag", "söndag 29 nov"; within a week the weekday says enough.
     fn near_day(&self, date: Date, style: ClockStyle) -> String {
-        let weekday = self.word(weekdays(style), weekday_index(date.weekday()));
+        let weekday = self.word(weekdays(style), date.weekday().from_monday());
         match self.days_from_now(date) {
-            Some(0) => self.wording.text(Key::DayToday).to_owned(),
-            Some(1) => self.wording.text(Key::DayTomorrow).to_owned(),
-            Some(-1) => self.wording.text(Key::DayYesterday).to_owned(),
-            Some(2..=6) => weekday.to_owned(),
+            0 => self.wording.text(Key::DayToday).to_owned(),
+            1 => self.wording.text(Key::DayTomorrow).to_owned(),
+            -1 => self.wording.text(Key::DayYesterday).to_owned(),
+            2..=6 => weekday.to_owned(),
             _ if style == ClockStyle::Short => self.short_day(date),
             _ => self.wording.get(Key::DateWithYear, &[weekday, &self.short_day(date)]),
         }
@@ -98,32 +94,27 @@ impl Clock {
 
     /// The day and time to say: 00:00 belongs to the day before, as 24.00.
     fn last_moment_of(&self, at: Timestamp) -> (Date, String) {
-        let local = self.local(at);
-        let date = local.date();
-        let starts_a_day = local.hour() == 0 && local.minute() == 0 && local.second() == 0;
-        match date.checked_sub(1.day()) {
+        let (date, time) = (local(at).date(), local(at).time());
+        let starts_a_day = (time.hour(), time.minute(), time.second()) == (0, 0, 0);
+        match date.yesterday() {
             Ok(before) if starts_a_day => (before, self.hours_and_minutes(24, 0)),
-            _ => (date, self.hours_and_minutes(local.hour(), local.minute())),
+            _ => (date, self.hours_and_minutes(time.hour(), time.minute())),
         }
     }
 
-    fn hours_and_minutes(&self, hour: i8, minute: i8) -> String {
+    fn hours_and_minutes(&self, hour: u32, minute: u32) -> String {
         self.wording.get(Key::TimeOfDay, &[&format!("{hour:02}"), &format!("{minute:02}")])
     }
 
     fn with_year(&self, date: Date, words: String) -> String {
-        if date.year() == self.now.year() {
+        if date.year() == self.now.date().year() {
             return words;
         }
         self.wording.get(Key::DateWithYear, &[&words, &date.year().to_string()])
     }
 
-    fn days_from_now(&self, date: Date) -> Option<i32> {
-        Some(self.today().until(date).ok()?.get_days())
-    }
-
-    fn local(&self, at: Timestamp) -> Zoned {
-        at.to_zoned(self.zone.clone())
+    fn days_from_now(&self, date: Date) -> i64 {
+        date.days_since(self.today())
     }
 
     fn word(&self, key: Key, index: i8) -> &'static str {
@@ -136,8 +127,4 @@ fn weekdays(style: ClockStyle) -> Key {
         ClockStyle::Long => Key::Weekdays,
         ClockStyle::Short => Key::WeekdaysShort,
     }
-}
-
-fn weekday_index(weekday: Weekday) -> i8 {
-    weekday.to_monday_zero_offset()
 }

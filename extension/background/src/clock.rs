@@ -1,6 +1,6 @@
 //! The background's clock: the only place where time enters.
 
-use jiff::Timestamp;
+use sidvakt_time::Timestamp;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 

@@ -55,7 +55,7 @@ mod tests {
             json!({"what": "odd"}),
         ];
         let mut chain = Chain::from_head(sidvakt_evidence::Head::genesis());
-        let at = jiff::Timestamp::UNIX_EPOCH;
+        let at = sidvakt_time::Timestamp::UNIX_EPOCH;
         let events: Vec<_> = bodies.into_iter().map(|body| chain.append(at, "a", body).unwrap()).collect();
         assert_eq!(concerns(&events, "R-1", "i"), OrderedSet::from([2, 3, 5, 7, 8, 11]));
     }

@@ -3,10 +3,10 @@
 
 use sidvakt_order::OrderedMap;
 
-use jiff::SignedDuration;
 use sidvakt_desk::{Draft, Marked, MarkedLine};
 use sidvakt_protocol::{Failure, FailureCode, PageOrder, PageReply, PanelOrder, PanelReply, Region};
 use sidvakt_store::StoredBlob;
+use sidvakt_time::SignedDuration;
 use sidvakt_wording::Key;
 
 use crate::faces::{self, Look};

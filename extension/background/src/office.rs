@@ -2,12 +2,12 @@
 
 use std::cell::RefCell;
 
-use jiff::Timestamp;
 use sidvakt_desk::{Desk, Done, Program, Session};
 use sidvakt_evidence::{Event, Head};
 use sidvakt_protocol::{Failure, FailureCode};
 use sidvakt_register::{EventBody, SeenItem};
 use sidvakt_store::{Addition, Appended, DATABASE, Outcome, Store, StoreError, StoredBlob};
+use sidvakt_time::Timestamp;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::faces::{self, Look};

@@ -2,9 +2,9 @@
 
 use sidvakt_order::OrderedMap;
 
-use jiff::Timestamp;
 use sidvakt_desk::{MarkPatch, MarkSet, Told};
 use sidvakt_page::{Mirror, Reading};
+use sidvakt_time::Timestamp;
 
 /// Pages remembered at most; the one not heard from for the longest is forgotten first.
 const MOST_TABS: usize = 12;

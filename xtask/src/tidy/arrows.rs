@@ -11,6 +11,7 @@ use crate::command::{cargo, root};
 /// Crate and the crates of ours that it may know. What is not listed is not allowed.
 const ARROWS: &[(&str, &[&str])] = &[
     ("order", &[]),
+    ("time", &[]),
     ("text", &[]),
     ("calendar", &[]),
     ("policy", &["calendar"]),
@@ -47,11 +48,12 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// Crates that know nothing of the domain: every other one may know them.
-const PLAIN: [&str; 1] = ["order"];
+const PLAIN: [&str; 2] = ["order", "time"];
 
 /// Crates under core/.
-const CORE: [&str; 11] = [
+const CORE: [&str; 12] = [
     "order",
+    "time",
     "text",
     "calendar",
     "policy",

@@ -1,8 +1,8 @@
 //! Putting right what was wrongly read. The first capture stays; the entry follows where it was made of it.
 
-use jiff::Timestamp;
 use sidvakt_calendar::local_date;
 use sidvakt_register::{Command, CorrectedField, Correction, RecordField, RecordState, Refusal};
+use sidvakt_time::Timestamp;
 use sidvakt_wording::Key;
 
 use super::told::Filled;
@@ -98,7 +98,7 @@ fn entry_follows(state: &RecordState, before: &Correction, after: &Correction) -
     }
     let day = |item: &Correction| item.time.earliest.map(local_date);
     let right = day(after).filter(|right| Some(*right) != day(before));
-    let read = |right: &jiff::civil::Date| {
+    let read = |right: &sidvakt_time::Date| {
         day(before).is_none_or(|read| read == entry.received_or_drawn_date && read != *right)
     };
     if let Some(right) = right.filter(read) {

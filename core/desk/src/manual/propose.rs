@@ -1,8 +1,8 @@
 //! What Sidvakt could read within a rectangle: an item that it knows, else what links and times tell.
 
-use jiff::Timestamp;
 use sidvakt_page::{Item, ItemKind, Reading, item_address, profile_address, time_told};
 use sidvakt_text::strip_invisible;
+use sidvakt_time::Timestamp;
 
 use super::{Marked, MarkedLine, field};
 use crate::desk::Desk;

@@ -1,12 +1,12 @@
 //! Saving an item that a human marked out by hand: the same record, entry and clocks as any.
 
-use jiff::Timestamp;
 use sidvakt_calendar::SWEDEN;
 use sidvakt_evidence::{
     Capture, CaptureParts, CapturedItem, Completeness, ProgramStamp, Sha256Hex, Suspicion, Viewport,
 };
 use sidvakt_page::{ItemKind, Reading, item_address, platform_of};
 use sidvakt_register::{CaseChoice, Channel, Command, Correction, Record, Refusal};
+use sidvakt_time::Timestamp;
 use sidvakt_wording::Key;
 
 use super::told::Filled;

@@ -1,9 +1,9 @@
 //! What a human has filled in, checked.
 
-use jiff::Timestamp;
 use sidvakt_evidence::CapturedTime;
 use sidvakt_page::{item_address, platform_of, profile_address, time_told};
 use sidvakt_register::{Correction, Refusal, Verdict};
+use sidvakt_time::Timestamp;
 use sidvakt_wording::Key;
 
 use super::{KINDS, field};
@@ -93,8 +93,8 @@ impl Desk {
     /// A time as its field shows it: the page's own words, else the Swedish date and time.
     pub(super) fn time_words(&self, time: &CapturedTime) -> String {
         let exact = || {
-            let at = sidvakt_calendar::local(time.earliest?);
-            Some(format!("{} {:02}.{:02}", at.date(), at.hour(), at.minute()))
+            let at = sidvakt_time::local(time.earliest?);
+            Some(format!("{} {:02}.{:02}", at.date(), at.time().hour(), at.time().minute()))
         };
         time.text.clone().or_else(exact).unwrap_or_default()
     }

@@ -1,7 +1,7 @@
-use jiff::civil::date;
 use sidvakt_evidence::{ChainEntry, Direction, Head, verify_chain};
 use sidvakt_page::{Item, ItemKind, PageKind};
 use sidvakt_register::{Event, What};
+use sidvakt_time::date;
 use sidvakt_wording::Language;
 
 use super::{CHANNEL, World, at, chip, comment, key, only, page, published, shot};

@@ -1,7 +1,5 @@
 //! A small record, its pictures and its log, for the tests of packages.
 
-use jiff::Timestamp;
-use jiff::civil::date;
 use serde_json::{Value, json};
 use sidvakt_evidence::{
     Blob, BlobRole, Capture, CaptureParts, CapturedItem, CapturedTime, Chain, ChainEntry, ChainSegment,
@@ -9,6 +7,8 @@ use sidvakt_evidence::{
     PolicyStamp, ProgramStamp, RegisterEntry, RegistrationNumber, Sha256Hex, Suspicion, UnsignedPackage,
     Viewport,
 };
+use sidvakt_time::Timestamp;
+use sidvakt_time::date;
 
 /// The bytes of the test's two blobs.
 pub const PICTURE: &[u8] = b"\x89PNG picture of the item";

@@ -1,10 +1,10 @@
 //! Register entries: what OSL 5:2 demands, what stays protected, what a mark needs.
 
 use crate::common::{draft, entry};
-use jiff::civil::date;
 use sidvakt_evidence::{
     Designation, EntryDraft, EntryProblem, RegisterEntry, RegistrationNumber, SecrecyMark, SecrecyMarkDraft,
 };
+use sidvakt_time::date;
 
 fn refused(change: impl Fn(&mut EntryDraft)) -> Vec<EntryProblem> {
     let mut draft = draft();

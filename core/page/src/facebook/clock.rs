@@ -12,7 +12,7 @@ use super::survey::Survey;
 /// What is needed to turn a time text into an interval.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Seen<'p> {
-    pub at: jiff::Timestamp,
+    pub at: sidvakt_time::Timestamp,
     pub lang: Option<&'p str>,
 }
 

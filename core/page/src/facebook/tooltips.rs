@@ -91,7 +91,8 @@ fn unread_post(survey: &Survey<'_, '_>, tooltip: NodeId, made: &[Made], interval
 fn plausible(made: &Made) -> Option<Interval> {
     let time = &made.item.time;
     let (earliest, latest) = (time.earliest?, time.latest?);
-    let unit = latest.duration_since(earliest) / 2;
-    let latest = latest.checked_sub(unit * 2 / 5).unwrap_or(latest);
+    // An age spans two units; two fifths of one may have been rounded away.
+    let rounded = sidvakt_time::SignedDuration::from_secs(latest.duration_since(earliest).as_secs() / 5);
+    let latest = latest.checked_sub(rounded).unwrap_or(latest);
     Some(Interval { earliest, latest })
 }

@@ -1,8 +1,7 @@
 //! From what a time text says to the interval in which the item was published.
 
-use jiff::civil::{Date, Time};
-use jiff::{SignedDuration, Span, Timestamp, ToSpan};
-use sidvakt_calendar::{end_of_day, local, local_date, start_of_day, stockholm};
+use sidvakt_calendar::{end_of_day, local_date, start_of_day};
+use sidvakt_time::{Date, SignedDuration, Time, Timestamp, earlier_and_later, instant_of, local};
 
 use super::phrases::{Clock, Moment, Unit};
 
@@ -42,8 +41,8 @@ pub(crate) fn of(moment: Moment, observed_at: Timestamp) -> Option<Interval> {
         Moment::Today(clock) => on(today, clock),
         Moment::Yesterday(clock) => on(today.yesterday().ok()?, clock),
         Moment::Weekday(day, clock) => last(observed_at, clock, |back| {
-            let date = today.checked_sub(back.days()).ok()?;
-            (date.weekday().to_monday_one_offset() == day).then_some(date)
+            let date = today.plus_days(-back).ok()?;
+            (date.weekday().from_monday() + 1 == day).then_some(date)
         }),
         Moment::Date { day, month, year: Some(year), clock } => on(Date::new(year, month, day).ok()?, clock),
         Moment::Date { day, month, year: None, clock } => last(observed_at, clock, |back| {
@@ -75,15 +74,16 @@ fn back(count: i64, unit: Unit, observed_at: Timestamp) -> Option<Timestamp> {
         Unit::Hour => 3_600,
         Unit::Day => 86_400,
         Unit::Week => 604_800,
-        Unit::Month => return back_in_calendar(Span::new().try_months(count).ok()?, observed_at),
-        Unit::Year => return back_in_calendar(Span::new().try_years(count).ok()?, observed_at),
+        Unit::Month => return back_in_calendar(count, observed_at),
+        Unit::Year => return back_in_calendar(count.checked_mul(12)?, observed_at),
     };
     let span = SignedDuration::from_secs(count.checked_mul(seconds)?);
     observed_at.checked_sub(span).ok()
 }
 
-fn back_in_calendar(span: Span, observed_at: Timestamp) -> Option<Timestamp> {
-    local(observed_at).checked_sub(span).ok().map(|z| z.timestamp())
+fn back_in_calendar(months: i64, observed_at: Timestamp) -> Option<Timestamp> {
+    let shown = local(observed_at);
+    Some(instant_of(shown.date().minus_months(months).ok()?, shown.time()))
 }
 
 /// The minute on a day, or the whole day; both minutes when the clock was put back.
@@ -91,10 +91,8 @@ fn on(date: Date, clock: Option<Clock>) -> Option<Interval> {
     let Some(clock) = clock else {
         return Some(Interval { earliest: start_of_day(date), latest: end_of_day(date) });
     };
-    let time = Time::new(clock.hour, clock.minute, 0, 0).ok()?;
-    let ambiguous = stockholm().into_ambiguous_zoned(date.to_datetime(time));
-    let earliest = ambiguous.clone().earlier().ok()?.timestamp();
-    let last_minute = ambiguous.later().ok()?.timestamp();
+    let time = Time::new(clock.hour, clock.minute, 0).ok()?;
+    let (earliest, last_minute) = earlier_and_later(date, time);
     let latest = last_minute.checked_add(SignedDuration::from_mins(1)).ok()?;
-    Some(Interval { earliest: earliest.min(last_minute), latest })
+    Some(Interval { earliest, latest })
 }

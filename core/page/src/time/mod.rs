@@ -7,7 +7,7 @@ mod words;
 pub(crate) use interval::{Interval, instant};
 pub(crate) use words::western_digit;
 
-use jiff::Timestamp;
+use sidvakt_time::Timestamp;
 
 /// The interval that a time text means, when it is one in a language we know.
 ///

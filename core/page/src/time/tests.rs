@@ -1,4 +1,4 @@
-use jiff::Timestamp;
+use sidvakt_time::Timestamp;
 
 use super::phrases::languages;
 use super::words::Words;

@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
 use serde::Deserialize;
 use sidvakt_page::{Item, Mirror, PageChange, PageContext, Reading, page_from_html, read};
+use sidvakt_time::Timestamp;
 
 /// What stands in a truth file; `tests/pages/make.mjs` writes it.
 #[derive(Debug, Deserialize)]

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use jiff::civil::Date;
+use sidvakt_time::Date;
 use toml::de::DeValue;
 
 use crate::problem::ProblemCode;

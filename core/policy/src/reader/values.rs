@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use jiff::civil::{Date, Time};
+use sidvakt_time::{Date, Time};
 use toml::de::DeValue;
 
 use crate::reader::Section;
@@ -120,5 +120,5 @@ fn time(value: &DeValue<'_>) -> Option<Time> {
     let found = value.as_datetime()?;
     let time = found.time.filter(|_| found.date.is_none())?;
     let second = i8::try_from(time.second.unwrap_or(0)).ok()?;
-    Time::new(i8::try_from(time.hour).ok()?, i8::try_from(time.minute).ok()?, second, 0).ok()
+    Time::new(i8::try_from(time.hour).ok()?, i8::try_from(time.minute).ok()?, second).ok()
 }

@@ -10,7 +10,7 @@ fn lived() -> World {
     let mut world = World::new();
     world.ok(Command::SetActor { name: "Anna Ek, kommunikatör".into() });
     world.ok(Command::AddChannel { address: CHANNEL.into(), name: "Granviks kommun".into() });
-    world.ok(Command::Watch { address: CHANNEL.into(), day: jiff::civil::date(2026, 11, 20) });
+    world.ok(Command::Watch { address: CHANNEL.into(), day: sidvakt_time::date(2026, 11, 20) });
     world.ok(save("TIB-2026-0001", "a", "dum i huvudet", Duty::OtherLaw));
     world.ok(Command::Decide {
         item: facts("a"),

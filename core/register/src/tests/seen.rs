@@ -1,6 +1,6 @@
-use jiff::{SignedDuration, Timestamp};
 use sidvakt_page::{Access, Health, HealthState, Item, ItemKind, PageKind, Reading, TimeReading};
 use sidvakt_screening::Duty;
+use sidvakt_time::{SignedDuration, Timestamp};
 
 use super::{CHANNEL, at, verdict};
 use crate::{Change, Met, Seen, SeenItem, Verdict, reconcile};
@@ -50,7 +50,7 @@ fn noon() -> Timestamp {
 }
 
 fn later(minutes: i64) -> Timestamp {
-    noon().saturating_add(SignedDuration::from_mins(minutes)).unwrap()
+    noon().saturating_add(SignedDuration::from_mins(minutes))
 }
 
 fn changes(met: &[Met]) -> Vec<Option<Change>> {
