@@ -1,12 +1,12 @@
 //! The practice page: invented comments on a desk of its own, which is thrown away; nothing reaches the
 //! register. What is drawn, said and refused is what the real page would draw, say and refuse.
 
-use jiff::{SignedDuration, Timestamp};
 use sidvakt_evidence::{Blob, BlobRole, Chain, Head, Viewport};
 use sidvakt_page::{
     Access, Health, HealthState, Item, ItemKind, NodeNumber, PageKind, Reading, TextPiece, TimeReading,
 };
 use sidvakt_register::EventBody;
+use sidvakt_time::{SignedDuration, Timestamp};
 use sidvakt_wording::Key;
 
 use crate::act::Order;
@@ -152,7 +152,7 @@ fn reading(now: Timestamp) -> Reading {
 
 /// A comment whose element and text node are known by its place: 2n+1 and 2n+2.
 fn item(number: usize, (author, minutes, text): (&str, i64, &str), now: Timestamp) -> Item {
-    let published = now.saturating_sub(SignedDuration::from_mins(minutes)).ok();
+    let published = Some(now.saturating_sub(SignedDuration::from_mins(minutes)));
     let node = NodeNumber::try_from(2 * number + 1).unwrap_or_default();
     let len = u32::try_from(text.encode_utf16().count()).unwrap_or_default();
     Item {
