@@ -377,7 +377,7 @@ primary: boolean, };
 /**
  * What a human can ask for on an item.
  */
-export type Action = "save" | "removed" | "removed_not_criticism" | "reported" | "answered" | "keep" | "not_right" | "forward" | "undo" | "open";
+export type Action = "save" | "removed" | "removed_not_criticism" | "reported" | "answered" | "keep" | "not_right" | "let_through" | "forward" | "undo" | "open";
 
 /**
  * Three tones only.

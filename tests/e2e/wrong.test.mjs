@@ -83,4 +83,39 @@ for (const [name, Browser] of DRIVERS)
       await driver.press(page, { card: 'Ångra' }, '.actions button|Ångra');
       await until('the flag to be back', async () => isFlagged(await driver.beside(page, INSULT)));
     });
+
+    it('offers to let the deciding words through, says what that changes, and takes it back from the settings', async () => {
+      const SAME = '900000000000971';
+      await page.bringToFront();
+      await page.keyboard.press('Escape');
+      await until('no card', async () => !(await driver.card(page)));
+      await page.evaluate((id) => window.fx.add({ id, text: [['Den nya skylten är väl lite dum i huvudet, Karin']] }), SAME);
+      await until('the flag on the words', async () => isFlagged(await driver.beside(page, INSULT)));
+      await open(INSULT);
+      await driver.press(page, { card: 'Stämmer inte' }, '.actions button|Stämmer inte');
+      await until('the flag to go', async () => isCleared(await driver.beside(page, INSULT)));
+      await page.keyboard.press('Escape');
+      await until('no card', async () => !(await driver.card(page)));
+      const { text } = await open(INSULT);
+      assert.match(text, /Ska ”dum i huvudet” aldrig flaggas här\? Andra kommentarer som du då inte ser flaggade: \d+\./);
+      await driver.press(page, { card: 'aldrig flaggas' }, '.actions button|Flagga inte ”dum i huvudet” igen');
+      await until('what it says', async () => /flaggas inte längre/.test(await driver.notice(page)));
+      await page.keyboard.press('Escape');
+      const settings = async () => (await ask(panel, { kind: 'settings' })).ok.view.let_through;
+      assert.deepEqual(await settings(), ['dum i huvudet']);
+      const others = async () => (await driver.underlined(page)).filter(({ text: words }) => /dum i huvudet/.test(words)).length;
+      await until('no such words underlined', async () => (await others()) === 0);
+      await driver.endBackground();
+      await page.reload({ waitUntil: 'load' });
+      await until('the ribbon', () => driver.ribbon(page));
+      await until('the chip without a flag', async () => isCleared(await driver.beside(page, INSULT)));
+
+      await show(driver, panel, '#settings');
+      await pressIn(panel, 'Ångra');
+      await until('the list to be empty', async () => (await settings()).length === 0);
+      await page.bringToFront();
+      await open(INSULT);
+      await driver.press(page, { card: 'Ångra' }, '.actions button|Ångra');
+      await until('the flag to be back', async () => isFlagged(await driver.beside(page, INSULT)));
+    });
   });

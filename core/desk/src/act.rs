@@ -79,6 +79,13 @@ pub enum Order {
         /// The file's text.
         text: String,
     },
+    /// Let words through on top of the routine's own, or flag them again.
+    LetThrough {
+        /// The words.
+        words: String,
+        /// Whether they are let through from now on.
+        on: bool,
+    },
     /// Say who uses this browser profile.
     SetActor {
         /// Name and role.
@@ -97,6 +104,11 @@ impl Desk {
             Action::Undo => {
                 let item = standing.key.to_owned();
                 return self.run(Some(request), Command::Undo { item }, Key::DoneUndone);
+            }
+            Action::LetThrough => {
+                let words = self.words_to_let_through(&standing).ok_or(Refusal::AlreadyDone);
+                let words = words.map_err(|refusal| self.refused(&refusal))?;
+                return self.order(Some(request), Order::LetThrough { words, on: true }, now);
             }
             Action::Reported => return self.report(request, &standing, now),
             // The panel shows it; a save comes with its picture.
@@ -158,6 +170,12 @@ impl Desk {
                 return Ok(Done { message, ..self.run(request, command, Key::HistoryExported)? });
             }
             Order::ImportPolicy { text } => (self.import(text)?, Key::DonePolicy),
+            Order::LetThrough { words, on } => {
+                let done = if on { Key::DoneLetThrough } else { Key::DoneFlagAgain };
+                let message = self.say(done, &[&words]);
+                let command = Command::LetThrough { words, on };
+                return Ok(Done { message, ..self.run(request, command, done)? });
+            }
             Order::SetActor { name } => (Command::SetActor { name }, Key::DoneActor),
         };
         self.run(request, command, done)

@@ -52,6 +52,7 @@ impl Desk {
             | Stage::Kept(_)
             | Stage::Rejected(_) => {}
         }
+        actions.all.extend(self.offer_button(standing));
         if may_be_child_abuse(standing) {
             actions.add(Action::Reported, Key::ActionSuspectChild);
         }

@@ -209,6 +209,7 @@ impl Desk {
         if let Stage::Rejected(at) = standing.stage {
             let said = self.say(Key::StateRejectedSentence, &[&clock.happened(at)]);
             lines.add(LineKind::State, said);
+            self.offer_line(lines, standing);
         }
     }
 

@@ -1,6 +1,6 @@
 //! The façade: everything that the background asks of the core.
 
-use sidvakt_evidence::PolicyStamp;
+use sidvakt_evidence::{PolicyStamp, Sha256Hex};
 use sidvakt_page::{Access, HealthState, PageKind, Reading};
 use sidvakt_policy::Policy;
 use sidvakt_register::{
@@ -102,8 +102,15 @@ impl Desk {
     /// An event that makes no sense here; it changes nothing and is shown in the panel.
     pub fn apply(&mut self, event: &Event) -> Result<(), Problem> {
         let applied = self.state.apply(event);
-        if matches!(event.body.what, What::PolicyImported { .. }) {
-            self.take_up_policy();
+        match &event.body.what {
+            What::PolicyImported { .. } => self.take_up_policy(),
+            What::WordsLetThrough { words, on } => {
+                self.policy_changed();
+                if *on {
+                    self.let_go(words);
+                }
+            }
+            _ => {}
         }
         applied
     }
@@ -269,7 +276,7 @@ impl Desk {
         let saved = &record.record.capture;
         let whole = !seen.truncated && !saved.item.truncated && !saved.manually_delimited;
         let known = acted.edited.as_ref().map(|(_, sum)| sum);
-        let sum = sidvakt_evidence::Sha256Hex::of(saved.item.text.as_bytes());
+        let sum = Sha256Hex::of(saved.item.text.as_bytes());
         whole && sum != seen.text_sum && known != Some(&seen.text_sum)
     }
 
@@ -286,5 +293,9 @@ impl Desk {
     fn policy_changed(&mut self) {
         let start: String = self.policy.sha256.chars().take(12).collect();
         self.judged_by = format!("{} {start}", self.program.version);
+        if !self.state.let_through.is_empty() {
+            let own = Sha256Hex::of(self.state.let_through.join("\n").as_bytes()).to_string();
+            self.judged_by.extend(own.chars().take(8));
+        }
     }
 }

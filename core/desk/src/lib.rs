@@ -22,6 +22,7 @@ mod item;
 mod manual;
 mod marks;
 mod overlay;
+mod own_words;
 mod page;
 mod patch;
 mod people;

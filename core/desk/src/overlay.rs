@@ -143,6 +143,8 @@ pub enum Action {
     Keep,
     /// "Stämmer inte": the flag is wrong.
     NotRight,
+    /// "Flagga inte ”X” igen": the words that decided are let through from now on.
+    LetThrough,
     /// "Vidarebefordra": sent on to the responsible unit; the clock runs on.
     Forward,
     /// Takes the last decision on the item back.

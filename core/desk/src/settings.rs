@@ -38,6 +38,7 @@ impl Desk {
             version: self.program.version.clone(),
             language: self.wording.language().tag().to_owned(),
             faces: self.people.wanted,
+            let_through: self.let_through().to_vec(),
             notices,
         }
     }

@@ -264,6 +264,8 @@ pub struct SettingsView {
     pub language: String,
     /// Faces are looked for in saved pictures.
     pub faces: bool,
+    /// Words let through on top of the routine's own list.
+    pub let_through: Vec<String>,
     /// Things that need to be known.
     pub notices: Vec<Notice>,
 }

@@ -67,6 +67,13 @@ pub enum Command {
         /// Name and role.
         name: String,
     },
+    /// Let words through, or flag them again.
+    LetThrough {
+        /// The words.
+        words: String,
+        /// Whether they are let through from now on.
+        on: bool,
+    },
     /// Register a captured item.
     Save {
         /// The record, its blobs already at hand.

@@ -50,6 +50,7 @@ pub fn decide(state: &State, request: Option<&str>, command: Command) -> Result<
             std::iter::once(imported).chain(added).collect()
         }
         Command::SetActor { name } => vec![set_actor(name)?],
+        Command::LetThrough { words, on } => vec![let_through(state, words, on)?],
         Command::Save { record } => vec![save(state, record)?],
         Command::Decide { item, own, decision } => vec![decide_item(state, item, own, decision)?],
         Command::Report { item, channel, report } => {
@@ -124,6 +125,17 @@ fn set_actor(name: String) -> Result<What, Refusal> {
         return Err(Refusal::value("actor", &name));
     }
     Ok(What::ActorSet { name })
+}
+
+fn let_through(state: &State, words: String, on: bool) -> Result<What, Refusal> {
+    let words = words.trim().to_owned();
+    if words.is_empty() || words.chars().count() > 80 {
+        return Err(Refusal::value("words", &words));
+    }
+    if state.let_through.contains(&words) == on {
+        return Err(Refusal::AlreadyDone);
+    }
+    Ok(What::WordsLetThrough { words, on })
 }
 
 fn save(state: &State, record: Box<Record>) -> Result<What, Refusal> {

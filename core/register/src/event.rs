@@ -86,6 +86,13 @@ pub enum What {
         /// Name and role.
         name: String,
     },
+    /// Words that are never to be flagged here, on top of the routine's own list; or flagged again.
+    WordsLetThrough {
+        /// The words.
+        words: String,
+        /// Whether they are let through from now on.
+        on: bool,
+    },
     /// An item was captured and registered.
     ItemSaved {
         /// The record.

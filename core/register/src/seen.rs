@@ -170,6 +170,20 @@ impl Seen {
         self.items.values()
     }
 
+    /// Looks at every remembered verdict again, with the text that it is about; one that changes is made
+    /// anew when the item is next read.
+    pub fn reconsider(&mut self, mut look: impl FnMut(&str, &mut Verdict)) {
+        for item in self.items.values_mut() {
+            let Some(text) = &item.text else { continue };
+            let before = item.verdict.findings.len();
+            look(text, &mut item.verdict);
+            if item.verdict.findings.len() != before {
+                item.judged_by.clear();
+                self.changed.insert(item.key.clone());
+            }
+        }
+    }
+
     /// Notes what screening said of an item; author and text are kept only when it needs something,
     /// or is `saved` so that an edit can be told.
     pub fn judge(

@@ -26,6 +26,8 @@ pub struct State {
     pub policy: Option<PolicyInForce>,
     /// Who uses this browser profile.
     pub actor: Option<String>,
+    /// Words that are never to be flagged here, on top of the routine's own.
+    pub let_through: Vec<String>,
     /// Number of the last event; 0 before the first.
     pub last_seq: u64,
     /// Events that could not be applied.
@@ -210,6 +212,10 @@ impl State {
                 });
             }
             What::ActorSet { name } => self.actor = Some(name.clone()),
+            What::WordsLetThrough { words, on } => {
+                self.let_through.retain(|known| known != words);
+                self.let_through.extend(on.then(|| words.clone()));
+            }
             What::ItemSaved { record } => self.save(event, record)?,
             What::ItemDecided { item, decision } => self.decided(event, item, decision),
             What::ItemReported { item, .. } => {

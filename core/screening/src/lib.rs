@@ -19,7 +19,7 @@ mod stance;
 
 pub use basis::Basis;
 pub use finding::{Category, Duty, Finding, Screening};
-pub use local::{LocalMatcher, LocalWords};
+pub use local::{LocalMatcher, LocalWords, lets_through};
 pub use material::{Material, MaterialError};
 pub use rules::{Rule, Topic};
 pub use screener::Screener;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use sidvakt_text::{Utf16Index, Utf16Span};
+
 use crate::Category;
 use crate::fold::{Folded, fold};
 
@@ -83,6 +85,19 @@ impl LocalMatcher {
     }
 }
 
+/// Whether letting these words through takes away a finding with these spans in a text.
+pub fn lets_through(words: &str, text: &str, spans: &[Utf16Span]) -> bool {
+    let allow = vec![words.to_owned()];
+    let matcher = LocalMatcher::new(&LocalWords { allow, ..LocalWords::default() });
+    let index = Utf16Index::new(text);
+    let places = matcher.allowed(&fold(text));
+    let places: Vec<Utf16Span> =
+        places.iter().map(|place| index.span(place.start as usize..place.end as usize)).collect();
+    let within =
+        |span: &Utf16Span| places.iter().any(|place| place.start <= span.start && span.end <= place.end);
+    !spans.is_empty() && spans.iter().all(within)
+}
+
 fn phrase(words: &str) -> Vec<Vec<u8>> {
     let folded = fold(words);
     folded.tokens.iter().map(|t| folded.letters_of(t).to_vec()).collect()
@@ -99,7 +114,9 @@ fn places(folded: &Folded, phrase: &[Vec<u8>]) -> Vec<Range<u32>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{LocalMatcher, LocalWords};
+    use sidvakt_text::Utf16Span;
+
+    use super::{LocalMatcher, LocalWords, lets_through};
     use crate::Category;
     use crate::fold::fold;
 
@@ -136,6 +153,19 @@ mod tests {
         assert!(words.block.iter().all(|(_, category)| *category == Category::Insult));
         assert_eq!(words.thresholds, [(Category::Hate, 0.7)]);
         assert_eq!(words.channels, [(Category::Crime, 0.3), (Category::Crime, 1.0)]);
+    }
+
+    #[test]
+    fn words_let_through_take_away_what_rests_on_them_alone() {
+        let text = "Vi ses i KNULLparken, din idiot";
+        let at = |words: &str| {
+            let start = text.find(words).unwrap() as u32;
+            Utf16Span { start, end: start + words.len() as u32 }
+        };
+        assert!(lets_through("knullparken", text, &[at("KNULL")]));
+        assert!(!lets_through("knullparken", text, &[at("KNULL"), at("idiot")]));
+        assert!(!lets_through("parken", text, &[at("KNULLparken")]));
+        assert!(!lets_through("knullparken", text, &[]) && !lets_through("", text, &[at("idiot")]));
     }
 
     #[test]

@@ -62,7 +62,7 @@ impl Office {
         let program = Program { version: browser::own_version() };
         let mut desk = Desk::new(speech::taken_up().await, program, Box::new(screen));
         desk.restore(events, seen);
-        follow(desk.policy());
+        follow(desk.policy(), desk.let_through());
         let looks = faces::taken_up(&mut desk).await;
         Ok(Self {
             desk,
@@ -184,7 +184,7 @@ fn take_up(events: &[Event<EventBody>]) -> Result<(), Failure> {
             }
             office.head = event.head();
         }
-        follow(office.desk.policy());
+        follow(office.desk.policy(), office.desk.let_through());
         Ok(())
     })
 }

@@ -122,12 +122,17 @@ async fn act(tab: &Tab, request: &str, item: &str, action: Action) -> Result<Pag
         return Err(failure(FailureCode::BadMessage));
     }
     let message = decide(request, item, action).await?;
-    news::spread(News::Decided { by: Some(tab.id) });
+    news::spread(news_of(action, Some(tab.id)));
     let marks = office::with(|office| {
         office.tabs.hear(tab.id, clock::now()).focused = Some(item.to_owned());
         Ok(marks(office, tab.id, false))
     })?;
     Ok(PageReply::Done { message, marks })
+}
+
+/// What a press changes: words let through are looked for on every page anew.
+pub fn news_of(action: Action, by: Option<i32>) -> News {
+    if action == Action::LetThrough { News::Channels } else { News::Decided { by } }
 }
 
 /// Puts a decision about an item in the register; gives the sentence to show.

@@ -26,6 +26,9 @@ pub async fn answer(request: PanelRequest) -> Result<PanelReply, Failure> {
         PanelRequest::Checklist => {
             office::with(|office| Ok(PanelReply::Checklist { view: office.desk.checklist() }))
         }
+        PanelRequest::LetThrough { words, on } => {
+            order(Order::LetThrough { words, on }, News::Channels).await
+        }
         PanelRequest::Practice { presses } => practice(&presses).await,
         PanelRequest::AddChannel { url, name } => {
             order(Order::AddChannel { url, name }, News::Channels).await
@@ -159,7 +162,7 @@ async fn act(request: &str, item: String, action: Action) -> Result<PanelReply, 
         Action::Open => tell_page(&item, PageOrder::Show { item: item.clone() }).await,
         action => {
             let message = page::decide(request, &item, action).await?;
-            news::spread(News::Decided { by: None });
+            news::spread(page::news_of(action, None));
             Ok(PanelReply::Done { message })
         }
     }

@@ -58,9 +58,10 @@ pub fn screen(text: &str) -> Screening {
     })
 }
 
-/// Screens with this policy's words from now on.
-pub fn follow(policy: &Policy) {
-    let words = local_words(policy);
+/// Screens with this policy's words from now on, and lets these through too.
+pub fn follow(policy: &Policy, let_through: &[String]) {
+    let mut words = local_words(policy);
+    words.allow.extend_from_slice(let_through);
     SCREENING.with_borrow_mut(|followed| {
         if followed.words != words {
             *followed = Followed { words, screener: None };
@@ -89,14 +90,18 @@ mod tests {
         take_up(Material::embedded());
         let says =
             || screen("Vilken blomstrande zyxgrej.").findings.iter().any(|found| found.rule == "local/block");
-        follow(&Policy::default_tibro());
+        follow(&Policy::default_tibro(), &[]);
         assert!(!says());
         let block =
             "block = [{ category = \"insult\", words = [\"zyxgrej\"], reason = \"lokalt skällsord\" }]";
         let file = Policy::default_file().replacen("block = []", block, 1);
-        follow(&Policy::parse(&file).unwrap());
+        follow(&Policy::parse(&file).unwrap(), &[]);
         assert!(says());
-        follow(&Policy::default_tibro());
+        follow(&Policy::default_tibro(), &[]);
         assert!(!says());
+        let flags = || !screen("Du är en idiot").findings.is_empty();
+        assert!(flags());
+        follow(&Policy::default_tibro(), &["Du är en idiot".to_owned()]);
+        assert!(!flags());
     }
 }

@@ -35,6 +35,13 @@ pub enum PanelRequest {
     Settings,
     /// The five-point checklist for other channels.
     Checklist,
+    /// Lets words through on top of the routine's own list, or flags them again.
+    LetThrough {
+        /// The words.
+        words: String,
+        /// Whether they are let through from now on.
+        on: bool,
+    },
     /// The practice page after these presses, item and action; nothing of it is kept.
     Practice {
         /// What was pressed, in order.

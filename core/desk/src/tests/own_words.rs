@@ -65,3 +65,48 @@ fn not_right_holds_for_this_text_only_says_so_and_can_be_undone() {
     world.act(&key("1"), Action::Undo).unwrap();
     assert!(chip(only(&world.marks())).starts_with("⚑ Personangrepp"));
 }
+
+#[test]
+fn words_that_were_wrong_can_be_let_through_here_says_what_changes_and_can_be_undone() {
+    let mut world = World::new();
+    let three = || {
+        vec![comment("1", "dum i huvudet"), comment("2", "Så dum i huvudet igen"), comment("3", "slå ihjäl")]
+    };
+    world.show(three());
+    let offer = |world: &World| {
+        let marks = world.marks();
+        let card = &marks.marks[0].card;
+        let button = card.actions.iter().find(|button| button.action == Action::LetThrough);
+        let line = card.lines.iter().find(|line| line.text.contains("aldrig flaggas"));
+        (button.map(|button| button.label.clone()), line.map(|line| line.text.clone()))
+    };
+    assert_eq!(offer(&world), (None, None), "only after a human has said that it is wrong");
+    world.act(&key("1"), Action::NotRight).unwrap();
+    let line = "Ska ”dum i huvudet” aldrig flaggas här? Andra kommentarer som du då inte ser flaggade: 1.";
+    assert_eq!(offer(&world), (Some("Flagga inte ”dum i huvudet” igen".to_owned()), Some(line.to_owned())));
+    let said = world.act(&key("1"), Action::LetThrough).unwrap();
+    assert_eq!(said, "”dum i huvudet” flaggas inte längre. Du ångrar det i Inställningar.");
+    let chips: Vec<String> = world.marks().marks.iter().map(chip).collect();
+    assert_eq!(chips.len(), 2, "{chips:?}");
+    assert!(chips[0].starts_with("✓ Ingen anmärkning") && chips[1].starts_with("⚑ Brott"), "{chips:?}");
+    assert_eq!(offer(&world), (None, None));
+    let settings = world.desk.settings(&crate::StoreHealth::default(), world.now);
+    assert_eq!(settings.let_through, ["dum i huvudet"]);
+
+    world.order(Order::LetThrough { words: "dum i huvudet".into(), on: false }).unwrap();
+    world.act(&key("1"), Action::Undo).unwrap();
+    let marks = world.show(three());
+    assert_eq!(marks.marks.len(), 3, "read anew, all of it is flagged again");
+}
+
+/// The log keeps the words for ever: never those that are data about somebody, nor whole sentences.
+#[test]
+fn data_about_a_person_is_never_offered() {
+    let mut world = World::new();
+    world.show(vec![comment("1", "Lena har fått diagnosen")]);
+    world.act(&key("1"), Action::NotRight).unwrap();
+    let marks = world.marks();
+    let card = &only(&marks).card;
+    assert!(card.actions.iter().all(|button| button.action != Action::LetThrough), "{card:?}");
+    assert!(world.act(&key("1"), Action::LetThrough).is_err());
+}

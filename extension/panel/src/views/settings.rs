@@ -24,6 +24,7 @@ fn drawn(panel: Panel, view: SettingsView) -> View {
     let actor = actor(panel, view.actor);
     let languages = languages(panel, &view.language);
     let faces = faces(panel, view.faces);
+    let let_through = let_through(panel, view.let_through);
     let policy = facts(view.policy);
     let health = lights(view.health);
     let version = w_with(Key::PanelVersion, &[&view.version]);
@@ -37,6 +38,7 @@ fn drawn(panel: Panel, view: SettingsView) -> View {
             (policy)
             (policy_file(panel))
         }
+        (let_through)
         section { h2 { (w(Key::PanelHealth)) } (health) }
         section {
             h2 { (w(Key::PanelAbout)) }
@@ -61,6 +63,38 @@ fn faces(panel: Panel, on: bool) -> View {
             (w(Key::PanelFaces))
         }
         p(id="faces-help", class="help") { (w(Key::PanelFacesHelp)) }
+    }
+}
+
+/// The words that a human has let through; one press flags each again.
+fn let_through(panel: Panel, words: Vec<String>) -> View {
+    if words.is_empty() {
+        return View::default();
+    }
+    let rows: Vec<View> = words
+        .into_iter()
+        .map(|words| {
+            let (shown, label) = (format!("”{words}”"), w_with(Key::PanelFlagAgain, &[&words]));
+            view! {
+                li {
+                    span { (shown) }
+                    button(
+                        r#type="button",
+                        class="quiet",
+                        aria-label=label,
+                        disabled=move || panel.busy.get(),
+                        on:click=move |_| panel.tell(PanelRequest::LetThrough { words: words.clone(), on: false })
+                    ) { (w(Key::ActionUndo)) }
+                }
+            }
+        })
+        .collect();
+    view! {
+        section {
+            h2 { (w(Key::PanelLetThrough)) }
+            p(class="help") { (w(Key::PanelLetThroughHelp)) }
+            ul(class="addresses") { (rows) }
+        }
     }
 }
 
