@@ -37,9 +37,8 @@ pub fn canonical<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, CanonicalE
 /// A value as plain JSON, by way of its text: everything is written as text elsewhere too, and a second
 /// way of writing every type would be as much code again.
 pub(crate) fn plain<T: Serialize + ?Sized>(value: &T) -> Result<Value, CanonicalError> {
-    let text = serde_json::to_string(value);
-    let plain = text.and_then(|text| serde_json::from_str(&text));
-    plain.map_err(|error| CanonicalError::NotJson(error.to_string()))
+    let text = serde_json::to_string(value).map_err(|error| CanonicalError::NotJson(error.to_string()))?;
+    sidvakt_json::from_str(&text).map_err(|error| CanonicalError::NotJson(error.to_string()))
 }
 
 fn write(value: &Value, path: &str, out: &mut Vec<u8>) -> Result<(), CanonicalError> {

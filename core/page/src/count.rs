@@ -1,7 +1,14 @@
 //! Numbers that the page states: "57 kommentarer", "1,2 tn", "5.9K comments".
 
+use sidvakt_json::decimal;
+
 use crate::platform::Words;
 use crate::time::western_digit;
+
+/// A length in CSS pixels, a number on its own or before `px`.
+pub(crate) fn pixels(text: &str) -> Option<f32> {
+    decimal(text.trim_end_matches("px")).map(|number| number as f32)
+}
 
 /// A number and the words after it; none when the text does not begin with a number.
 pub(crate) fn leading_count(text: &str) -> Option<(u32, String)> {
@@ -20,7 +27,7 @@ pub(crate) fn leading_count(text: &str) -> Option<(u32, String)> {
         _ => return Some((whole(number)?, rest.to_lowercase())),
     };
     let words = rest.chars().skip(word.chars().count()).collect::<String>().trim_start().to_lowercase();
-    let number: f64 = number.replace(',', ".").replace([' ', '\u{A0}'], "").parse().ok()?;
+    let number = decimal(&number.replace(',', ".").replace([' ', '\u{A0}'], ""))?;
     Some(((number * factor).round() as u32, words))
 }
 

@@ -2,7 +2,10 @@
 
 use std::sync::LazyLock;
 
-use serde::Deserialize;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
+use sidvakt_json::from_str;
+use sidvakt_order::OrderedMap;
 use sidvakt_time::Date;
 
 use crate::address::Address;
@@ -10,6 +13,35 @@ use crate::flat::FlatElement;
 use crate::selector::Selector;
 use crate::shape::Shape;
 use crate::snapshot::Adapter;
+
+/// A table whose values are all of one kind. It is read as a map: a decoder of its own for each such
+/// table is ten times the code.
+macro_rules! table {
+    ($(#[$about:meta])* $name:ident of $kind:ty { $($(#[$what:meta])* $field:ident,)* }) => {
+        $(#[$about])*
+        #[derive(Clone, Debug)]
+        pub(crate) struct $name {
+            $($(#[$what])* pub $field: $kind,)*
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let mut table = OrderedMap::<String, $kind>::deserialize(deserializer)?;
+                let mut missing = None;
+                let mut take = |field| {
+                    missing = missing.or((!table.contains_key(field)).then_some(field));
+                    table.remove(field).unwrap_or_default()
+                };
+                let read = Self { $($field: take(stringify!($field)),)* };
+                match missing {
+                    Some(field) => Err(D::Error::missing_field(field)),
+                    None if table.is_empty() => Ok(read),
+                    None => Err(D::Error::custom("no such field")),
+                }
+            }
+        }
+    };
+}
 
 /// A platform's file.
 #[derive(Debug, Deserialize)]
@@ -25,50 +57,50 @@ pub(crate) struct Platform {
     pub thresholds: Thresholds,
 }
 
-/// What addresses mean.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Addresses {
-    /// First parts of a path that are not profiles.
-    pub reserved: Vec<String>,
-    /// Second parts of a profile's own pages.
-    pub tabs: Vec<String>,
-    /// Query values that say which item an address means.
-    pub kept: Vec<String>,
-    pub kept_for_profiles: Vec<String>,
-    pub notifications: Vec<String>,
-    pub login: Vec<String>,
+table! {
+    /// What addresses mean.
+    Addresses of Vec<String> {
+        /// First parts of a path that are not profiles.
+        reserved,
+        /// Second parts of a profile's own pages.
+        tabs,
+        /// Query values that say which item an address means.
+        kept,
+        kept_for_profiles,
+        notifications,
+        login,
+    }
 }
 
-/// Where things stand.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "the platform files say what each is")]
-pub(crate) struct Markers {
-    pub message: Selector,
-    pub name: Selector,
-    pub article: Selector,
-    pub block: Selector,
-    pub button: Selector,
-    pub heading: Selector,
-    pub dialog: Selector,
-    pub feed: Selector,
-    pub main: Selector,
-    pub aside: Selector,
-    pub landmark: Selector,
-    pub outside: Selector,
-    pub navigation: Selector,
-    pub position: Selector,
-    pub menu: Selector,
-    pub toolbar: Selector,
-    pub textbox: Selector,
-    pub tooltip: Selector,
-    pub loading: Selector,
-    pub login: Selector,
-    pub sponsored: Selector,
-    pub card: Selector,
-    pub translation: Selector,
-    pub media: Selector,
+table! {
+    /// Where things stand.
+    #[allow(missing_docs, reason = "the platform files say what each is")]
+    Markers of Selector {
+        message,
+        name,
+        article,
+        block,
+        button,
+        heading,
+        dialog,
+        feed,
+        main,
+        aside,
+        landmark,
+        outside,
+        navigation,
+        position,
+        menu,
+        toolbar,
+        textbox,
+        tooltip,
+        loading,
+        login,
+        sponsored,
+        card,
+        translation,
+        media,
+    }
 }
 
 impl Markers {
@@ -102,17 +134,17 @@ impl Markers {
     }
 }
 
-/// Words that settle what the structure leaves open; never required.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Words {
-    pub badges: Vec<String>,
-    pub comments: Vec<String>,
-    pub more: Vec<String>,
-    pub translation: Vec<String>,
-    pub logged_out: Vec<String>,
-    pub removed: Vec<String>,
-    pub restricted: Vec<String>,
+table! {
+    /// Words that settle what the structure leaves open; never required.
+    Words of Vec<String> {
+        badges,
+        comments,
+        more,
+        translation,
+        logged_out,
+        removed,
+        restricted,
+    }
 }
 
 /// When a sentinel fires.
@@ -146,20 +178,14 @@ macro_rules! data {
         include_str!(concat!(env!("OUT_DIR"), "/", $name, ".json"))
     };
 }
-pub(crate) use data;
 
 static PLATFORMS: LazyLock<Vec<Platform>> = LazyLock::new(|| {
     let files = [data!("facebook"), data!("instagram")];
-    let mut platforms: Vec<Platform> = files.into_iter().filter_map(|file| decoded(file).ok()).collect();
+    let mut platforms: Vec<Platform> = files.into_iter().filter_map(|file| from_str(file).ok()).collect();
     let markers = platforms.iter_mut().flat_map(|platform| platform.markers.all());
     markers.zip(0..u64::BITS).for_each(|(marker, place)| marker.mark_with(1 << place));
     platforms
 });
-
-/// Decodes one of this crate's own files, by way of a plain value: small rather than fast.
-pub(crate) fn decoded<T: serde::de::DeserializeOwned>(file: &str) -> serde_json::Result<T> {
-    T::deserialize(&serde_json::from_str::<serde_json::Value>(file)?)
-}
 
 /// Every marker of every platform, the way they are asked for most.
 static MARKERS: LazyLock<Vec<Selector>> = LazyLock::new(|| {
@@ -225,7 +251,7 @@ mod tests {
     #[test]
     fn the_platform_files_can_be_read() {
         for file in [data!("facebook"), data!("instagram")] {
-            if let Err(error) = decoded::<Platform>(file) {
+            if let Err(error) = from_str::<Platform>(file) {
                 panic!("{error}");
             }
         }

@@ -22,6 +22,7 @@ use std::fmt::Write as _;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serializer};
 
+use crate::count::pixels;
 use crate::flat::{FlatKind, FlatUnit, Growing};
 use crate::shape::Shapes;
 use crate::snapshot::{NodeNumber, Rect, Unit};
@@ -214,7 +215,7 @@ fn number_of(digits: &str) -> Option<NodeNumber> {
 }
 
 fn rectangle(written: &str) -> Option<Rect> {
-    let mut sides = written.split(',').map(|side| side.parse().ok().filter(|side: &f32| side.is_finite()));
+    let mut sides = written.split(',').map(|side| pixels(side).filter(|side| side.is_finite()));
     let mut side = || sides.next().flatten();
     let rect = [side()?, side()?, side()?, side()?];
     sides.next().is_none().then_some(rect)

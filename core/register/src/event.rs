@@ -219,11 +219,12 @@ pub struct ItemFacts {
     pub words: Option<String>,
 }
 
-/// What happened as JSON, with what cannot be read kept as it was. Tags stand outside their content,
-/// and both are decoded from one value: that costs half the code of tags inside.
+/// What happened as JSON, with what cannot be read kept as it was. Tags stand outside their content:
+/// that costs half the code of tags inside.
 mod kept {
+    use serde::de::Error;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
-    use serde_json::Value;
+    use sidvakt_json::{Raw, from_str};
 
     use super::What;
 
@@ -235,8 +236,8 @@ mod kept {
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<What, D::Error> {
-        let value = Value::deserialize(deserializer)?;
-        Ok(What::deserialize(&value).unwrap_or(What::Unreadable(value)))
+        let Raw(text) = Raw::deserialize(deserializer)?;
+        from_str(&text).or_else(|_| from_str(&text).map(What::Unreadable)).map_err(D::Error::custom)
     }
 }
 

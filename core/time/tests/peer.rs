@@ -22,7 +22,7 @@ fn instants() -> impl Strategy<Value = (i64, i64)> {
 }
 
 fn moves() -> Vec<i64> {
-    let from: jiff::Timestamp = "1981-01-01T00:00:00Z".parse().unwrap();
+    let from: jiff::Timestamp = "1981-01-01T00:00:00Z".parse().expect("an instant");
     SWEDEN.following(from).map(|moved| moved.timestamp().as_second()).take(600).collect()
 }
 

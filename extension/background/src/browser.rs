@@ -269,5 +269,5 @@ fn to_js(value: &impl Serialize) -> JsValue {
 fn from_js<T: DeserializeOwned>(value: &JsValue) -> Option<T> {
     // What is not there has no JSON, whatever the type says.
     let json = JsValue::from(js_sys::JSON::stringify(value).ok()?).as_string()?;
-    crate::decoded(&json).ok()
+    sidvakt_json::from_str(&json).ok()
 }

@@ -30,7 +30,7 @@ mod tabs;
 mod work;
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use sidvakt_json::from_str;
 use sidvakt_protocol::{Failure, FailureCode, PanelRequest, Reply, page_request};
 use wasm_bindgen::prelude::*;
 
@@ -50,7 +50,7 @@ pub async fn start() {
 /// Answers a message; both it and the browser's word about its sender come as JSON.
 #[wasm_bindgen]
 pub async fn handle(message: String, sender: String) -> String {
-    let sender: Sender = decoded(&sender).unwrap_or_default();
+    let sender: Sender = from_str(&sender).unwrap_or_default();
     match trust(sender, &browser::own_id(), &browser::own_root()) {
         Trust::Page(tab) => written(from_page(&message, tab).await),
         Trust::Extension => written(from_panel(&message).await),
@@ -61,7 +61,7 @@ pub async fn handle(message: String, sender: String) -> String {
 /// Acts on what the browser told the loader.
 #[wasm_bindgen]
 pub async fn tell(occasion: String) {
-    match decoded(&occasion) {
+    match from_str(&occasion) {
         Ok(occasion) if office::open().await.is_ok() => occasion::meet(occasion).await,
         Ok(_) => {}
         Err(error) => console::warn(&error.to_string()),
@@ -76,14 +76,9 @@ async fn from_page(message: &str, tab: Tab) -> Result<sidvakt_protocol::PageRepl
 
 async fn from_panel(message: &str) -> Result<sidvakt_protocol::PanelReply, Failure> {
     let request: PanelRequest =
-        decoded(message).map_err(|error| failing::failure_because(FailureCode::BadMessage, error))?;
+        from_str(message).map_err(|error| failing::failure_because(FailureCode::BadMessage, error))?;
     office::open().await?;
     panel::answer(request).await
-}
-
-/// Decodes by way of a plain value: all small messages and records then share one decoder's code.
-fn decoded<T: DeserializeOwned>(json: &str) -> serde_json::Result<T> {
-    T::deserialize(&serde_json::from_str::<serde_json::Value>(json)?)
 }
 
 fn written<T: Serialize>(answer: Result<T, Failure>) -> String {

@@ -1,6 +1,7 @@
 //! A human marks an item by hand, because the page could not be read: the rectangle, its picture, the
 //! draft that waits for its fields, and the record.
 
+use sidvakt_json::from_str;
 use sidvakt_order::OrderedMap;
 
 use sidvakt_desk::{Draft, Marked, MarkedLine};
@@ -15,7 +16,7 @@ use crate::news::{self, News};
 use crate::office::{self, Press};
 use crate::sender::Tab;
 use crate::work::work_tab;
-use crate::{browser, clock, console, decoded, saving, screen, speech};
+use crate::{browser, clock, console, saving, screen, speech};
 
 /// The script that lets a human draw a rectangle; put in when it is asked for.
 const SCRIPT: &str = "content/manual.js";
@@ -134,7 +135,7 @@ pub async fn waiting() -> Result<PanelReply, Failure> {
 async fn kept() -> Result<Option<Draft>, Failure> {
     let text = office::store()?.draft().await.map_err(store_failure)?;
     // What an older program left in another form is only forgotten.
-    Ok(text.and_then(|text| decoded(&text).ok()))
+    Ok(text.and_then(|text| from_str(&text).ok()))
 }
 
 /// Saves what was marked: everything is in the register, or nothing is.

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use sidvakt_desk::{Desk, Done, Program, Session};
 use sidvakt_evidence::{Event, Head};
+use sidvakt_json::from_str;
 use sidvakt_protocol::{Failure, FailureCode};
 use sidvakt_register::{EventBody, SeenItem};
 use sidvakt_store::{Addition, Appended, DATABASE, Outcome, Store, StoreError, StoredBlob};
@@ -15,7 +16,7 @@ use crate::failing::{failure, failure_because, store_failure};
 use crate::screen::{follow, screen};
 use crate::sessions::Sessions;
 use crate::tabs::Tabs;
-use crate::{browser, clock, console, decoded, speech};
+use crate::{browser, clock, console, speech};
 
 thread_local! {
     static OFFICE: RefCell<Option<Office>> = const { RefCell::new(None) };
@@ -58,7 +59,7 @@ impl Office {
         let (events, head) = store.events::<EventBody>().await?;
         let seen = store.seen().await?;
         // A working memory that an older program wrote in another form is only forgotten.
-        let seen = seen.iter().filter_map(|(_, text)| decoded::<SeenItem>(text).ok());
+        let seen = seen.iter().filter_map(|(_, text)| from_str::<SeenItem>(text).ok());
         let program = Program { version: browser::own_version() };
         let mut desk = Desk::new(speech::taken_up().await, program, Box::new(screen));
         desk.restore(events, seen);

@@ -63,10 +63,9 @@ fn stretch(start: f64, length: f64, whole: f64, pixels: u32) -> Option<(u32, u32
         return None;
     }
     let scale = f64::from(pixels) / whole;
-    let first = (start * scale).floor().clamp(0.0, f64::from(pixels));
-    let last = ((start + length) * scale).ceil().clamp(0.0, f64::from(pixels));
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=pixels")]
-    let (first, last) = (first as u32, last as u32);
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "casts stay within u32")]
+    let within = |side: f64| (side as u32).min(pixels);
+    let (first, last) = (within((start * scale).floor()), within(((start + length) * scale).ceil()));
     (last > first).then(|| (first, last - first))
 }
 

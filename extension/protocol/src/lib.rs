@@ -8,7 +8,6 @@ mod failure;
 mod manual;
 mod page;
 mod panel;
-mod surrogates;
 mod untrusted;
 
 pub use failure::{Failure, FailureCode, Reply};

@@ -4,6 +4,7 @@
 
 use serde::Deserialize;
 use sidvakt_desk::Action;
+use sidvakt_json::JsonError;
 use sidvakt_page::PageChange;
 
 use crate::manual::Region;
@@ -36,7 +37,7 @@ pub enum MessageError {
     },
     /// Not JSON, or not a message.
     #[error("not a message: {0}")]
-    Malformed(String),
+    Malformed(JsonError),
     /// A field is missing, or stands where it does not belong.
     #[error("{kind}: needs exactly {fields}")]
     Fields {
@@ -56,8 +57,7 @@ pub enum MessageError {
 /// When it is too large or not a message.
 pub fn page_request(json: &str) -> Result<PageRequest, MessageError> {
     limit("message", json.len(), MAX_MESSAGE)?;
-    let json = crate::surrogates::well_formed(json);
-    let request = serde_json::from_str(&json).map_err(malformed)?;
+    let request = sidvakt_json::from_str(json).map_err(MessageError::Malformed)?;
     check(&request)?;
     Ok(request)
 }
@@ -157,20 +157,6 @@ fn words(request: &str, item: &str) -> Result<(), MessageError> {
 
 fn limit(field: &'static str, size: usize, limit: usize) -> Result<(), MessageError> {
     if size > limit { Err(MessageError::TooLarge { field, size, limit }) } else { Ok(()) }
-}
-
-#[allow(clippy::needless_pass_by_value, reason = "the shape that map_err wants")]
-fn malformed(error: serde_json::Error) -> MessageError {
-    // Without the text around it: that is the page's, and may be somebody's words.
-    MessageError::Malformed(format!("line {} column {}: {}", error.line(), error.column(), sort(&error)))
-}
-
-fn sort(error: &serde_json::Error) -> &'static str {
-    match error.classify() {
-        serde_json::error::Category::Data => "a field of another kind",
-        serde_json::error::Category::Eof => "it ends too soon",
-        serde_json::error::Category::Syntax | serde_json::error::Category::Io => "not JSON",
-    }
 }
 
 #[cfg(test)]

@@ -152,5 +152,5 @@ fn text<T: Serialize>(value: &T) -> Result<JsValue, StoreError> {
 
 fn parse<T: DeserializeOwned>(place: &str, value: &JsValue) -> Result<T, StoreError> {
     let text = value.dyn_ref::<JsString>().ok_or_else(|| StoreError::damaged(place, "not a text"))?;
-    serde_json::from_str(&String::from(text)).map_err(|error| StoreError::damaged(place, error))
+    sidvakt_json::from_str(&String::from(text)).map_err(|error| StoreError::damaged(place, error))
 }

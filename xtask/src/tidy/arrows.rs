@@ -10,6 +10,7 @@ use crate::command::{cargo, root};
 
 /// Crate and the crates of ours that it may know. What is not listed is not allowed.
 const ARROWS: &[(&str, &[&str])] = &[
+    ("json", &[]),
     ("order", &[]),
     ("time", &[]),
     ("text", &[]),
@@ -48,10 +49,11 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// Crates that know nothing of the domain: every other one may know them.
-const PLAIN: [&str; 2] = ["order", "time"];
+const PLAIN: [&str; 3] = ["json", "order", "time"];
 
 /// Crates under core/.
-const CORE: [&str; 12] = [
+const CORE: [&str; 13] = [
+    "json",
     "order",
     "time",
     "text",

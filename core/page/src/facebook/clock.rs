@@ -3,6 +3,7 @@
 use sidvakt_text::strip_invisible;
 
 use crate::block::line_text;
+use crate::count;
 use crate::reading::TimeReading;
 use crate::time;
 use crate::tree::NodeId;
@@ -141,5 +142,5 @@ fn style<'a>(survey: &Survey<'_, 'a>, node: NodeId, property: &str) -> Option<&'
 }
 
 fn pixels(survey: &Survey<'_, '_>, node: NodeId, property: &str) -> Option<f32> {
-    style(survey, node, property)?.trim_end_matches("px").parse().ok()
+    count::pixels(style(survey, node, property)?)
 }

@@ -2,6 +2,7 @@
 
 use crate::access::text_length;
 use crate::block::{is_emoji, line_text, shown_text};
+use crate::count::pixels;
 use crate::region::Region;
 use crate::tree::NodeId;
 
@@ -214,7 +215,7 @@ fn is_pasted(survey: &Survey<'_, '_>, link: &Link) -> bool {
 fn is_large(survey: &Survey<'_, '_>, node: NodeId) -> bool {
     let tree = survey.tree;
     let least = survey.platform.thresholds.picture;
-    let attribute = |name: &str| tree.attribute(node, name)?.trim_end_matches("px").parse::<f32>().ok();
+    let attribute = |name: &str| pixels(tree.attribute(node, name)?);
     let sizes = match tree.rect(node) {
         Some([_, _, width, height]) if width > 0.0 => [Some(width), Some(height)],
         _ => [attribute("width"), attribute("height")],

@@ -1,6 +1,7 @@
 //! Comments and captions: what stands around a time.
 
 use crate::block::{is_emoji, line_text};
+use crate::count::pixels;
 use crate::tree::NodeId;
 
 use super::address::Target;
@@ -201,7 +202,7 @@ pub(crate) fn is_content_picture(survey: &Survey<'_, '_>, picture: NodeId) -> bo
     let src = tree.attribute(picture, "src").unwrap_or_default();
     let avatar = survey.link_around(picture).is_some_and(|l| matches!(l.target, Target::Profile(_)));
     let least = survey.platform.thresholds.picture;
-    let attribute = |name: &str| tree.attribute(picture, name)?.trim_end_matches("px").parse::<f32>().ok();
+    let attribute = |name: &str| pixels(tree.attribute(picture, name)?);
     let sizes = match tree.rect(picture) {
         Some([_, _, width, height]) if width > 0.0 => [Some(width), Some(height)],
         _ => [attribute("width"), attribute("height")],

@@ -3,48 +3,63 @@
 use std::fmt;
 use std::sync::LazyLock;
 
-use serde::Deserialize;
-
 use super::words::{Token, Words};
-use crate::platform::{data, decoded};
+
+/// Words, or entries with all their forms.
+type List = Vec<&'static str>;
 
 /// A language's phrases; the data is `phrases.toml`.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub(crate) struct Language {
-    pub code: String,
-    #[serde(default)]
-    also: Vec<String>,
-    now: Vec<String>,
-    today: Vec<String>,
-    yesterday: Vec<String>,
-    fillers: Vec<String>,
-    ones: Vec<String>,
-    second: Vec<String>,
-    minute: Vec<String>,
-    hour: Vec<String>,
-    day: Vec<String>,
-    week: Vec<String>,
-    month: Vec<String>,
-    year: Vec<String>,
-    months: Vec<String>,
-    weekdays: Vec<String>,
-    #[serde(default)]
-    before_noon: Vec<String>,
-    #[serde(default)]
-    after_noon: Vec<String>,
-    #[cfg_attr(not(test), allow(dead_code, reason = "the data's own examples, for the tests"))]
-    pub examples: sidvakt_order::OrderedMap<String, String>,
+    pub code: &'static str,
+    also: List,
+    now: List,
+    today: List,
+    yesterday: List,
+    fillers: List,
+    ones: List,
+    second: List,
+    minute: List,
+    hour: List,
+    day: List,
+    week: List,
+    month: List,
+    year: List,
+    months: List,
+    weekdays: List,
+    before_noon: List,
+    after_noon: List,
 }
 
-#[derive(Deserialize)]
-struct Phrases {
-    language: Vec<Language>,
-}
-
+/// The build writes a line for each field in this order, with tabs between its entries.
 static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
-    let phrases = decoded::<Phrases>(data!("phrases"));
-    phrases.map(|p| p.language).unwrap_or_default()
+    let mut lines = include_str!(concat!(env!("OUT_DIR"), "/phrases.txt")).lines();
+    std::iter::from_fn(|| {
+        let code = lines.next()?;
+        let mut list =
+            || lines.next().unwrap_or_default().split('\t').filter(|entry| !entry.is_empty()).collect();
+        Some(Language {
+            code,
+            also: list(),
+            now: list(),
+            today: list(),
+            yesterday: list(),
+            fillers: list(),
+            ones: list(),
+            second: list(),
+            minute: list(),
+            hour: list(),
+            day: list(),
+            week: list(),
+            month: list(),
+            year: list(),
+            months: list(),
+            weekdays: list(),
+            before_noon: list(),
+            after_noon: list(),
+        })
+    })
+    .collect()
 });
 
 pub(crate) fn languages() -> &'static [Language] {
@@ -104,7 +119,7 @@ impl Language {
 
     /// What the words mean, when every one of them has a meaning in this language.
     pub fn moment(&self, words: &Words) -> Option<Moment> {
-        if self.now.contains(&words.plain) {
+        if self.now.contains(&words.plain.as_str()) {
             return Some(Moment::Now);
         }
         if let Some(rest) = self.yesterday.iter().find_map(|p| words.after(p)) {
@@ -165,7 +180,7 @@ impl Language {
     }
 
     fn word(&self, word: &str, units: bool, found: &mut Found) -> Option<()> {
-        let is = |list: &[String]| list.iter().any(|w| w == word);
+        let is = |list: &[&str]| list.contains(&word);
         if units && found.unit.is_none() && (found.ones || !found.numbers.is_empty()) {
             found.unit = self.unit(word);
             if found.unit.is_some() {
@@ -200,7 +215,7 @@ impl Language {
             (&self.year, Unit::Year),
             (&self.second, Unit::Second),
         ];
-        units.into_iter().find(|(words, _)| words.iter().any(|w| w == word)).map(|(_, unit)| unit)
+        units.into_iter().find(|(words, _)| words.contains(&word)).map(|(_, unit)| unit)
     }
 }
 
@@ -226,7 +241,7 @@ fn half_day(found: &mut Found, after_noon: bool) -> Option<()> {
 }
 
 /// Which entry, from 1, has the word among its forms.
-fn position(entries: &[String], word: &str) -> Option<i8> {
+fn position(entries: &[&str], word: &str) -> Option<i8> {
     let at = entries.iter().position(|forms| forms.split(' ').any(|form| form == word))?;
     i8::try_from(at + 1).ok()
 }
