@@ -5,12 +5,43 @@ const LATER = 1000;
 /** Most units in the first message, so that the view is marked first, and in others. */
 const FIRST_BATCH = 40;
 const BATCH = 250;
+/** What a row writes in digits. */
+const TOO_WIDE = /[¤\u0100-\uffff]/g;
 /** Longest attribute value sent. */
 const LONGEST_VALUE = 4096;
 
+/** Whether the adapter's selectors ask for an attribute: what an element is, whether it is measured, neither. */
+const TELLS = 1, POINTS = 2, SILENT = 0;
+/** @type {Said} */
+const SKIPPED = { skip: true, unit: false, measured: false, leads: false };
+
+/** Elements that are alike in tag, in the attributes sent and in the values that tell: what is said of one is said of all. */
+class Kind {
+	/** @type {Map<string, Kind>} */
+	#more = new Map();
+	/** @type {Said | undefined} */
+	said;
+
+	/** @param {string} head as in a row @param {boolean} points whether another value may be measured otherwise */
+	constructor(head, points) {
+		this.head = head;
+		this.points = points;
+	}
+
+	/** The kind of those that have that too: the tag, an attribute, or what it tells. @param {string} word @param {number} [tells] of an attribute */
+	and(word, tells) {
+		let kind = this.#more.get(word);
+		if (!kind) {
+			const head = tells === undefined ? this.head || word : `${this.head} ${word}`;
+			this.#more.set(word, (kind = new Kind(head, this.points || tells === POINTS)));
+		}
+		return kind;
+	}
+}
+
 /** Keeps the page told in rows of text, one for each unit that changes on its own. */
 class Snapshot {
-	#adapter; #numbers; #own; #listeners; #wanted; #signal;
+	#adapter; #numbers; #own; #listeners; #wanted; #leaders; #signal;
 	/** @type {Set<Element>} something changed in these */
 	#touched = new Set();
 	/** @type {Set<Element>} these came in, perhaps again and changed */
@@ -29,8 +60,7 @@ class Snapshot {
 	#settled = [];
 	/** @type {WeakMap<Node, string>} */
 	#texts = new WeakMap();
-	/** @type {Map<string, Map<string, Kind>>} by what tells of the parent and of the element */
-	#kinds = new Map();
+	#kinds = new Kind('', false);
 	/** @type {{element: Element, walk: Generator<undefined, string>} | undefined} */
 	#current;
 	#version = 0; #timer = 0; #rest = 0; #idle = 0; #pause = 0; #full = true; #busy = false;
@@ -41,8 +71,10 @@ class Snapshot {
 		this.#numbers = numbers;
 		this.#own = own;
 		this.#listeners = listeners;
-		const tells = (/** @type {string} */ name) => (`${adapter.units},${adapter.skip}`.includes(`[${name}`) ? 'what' : adapter.geometry.includes(`[${name}`) ? 'where' : '');
+		const named = `${adapter.units},${adapter.skip}`;
+		const tells = (/** @type {string} */ name) => (named.includes(`[${name}`) ? TELLS : adapter.geometry.includes(`[${name}`) ? POINTS : SILENT);
 		this.#wanted = new Map(adapter.attributes.map((name) => [name, tells(name)]));
+		this.#leaders = named.split(',').filter((one) => one.includes('>')).map((one) => one.split('>')[0]).join() || ':not(*)';
 		this.#signal = signal;
 		const observer = new MutationObserver((records) => this.#note(records));
 		observer.observe(PAGE, { subtree: true, childList: true, characterData: true, attributeFilter: adapter.attributes });
@@ -235,14 +267,15 @@ class Snapshot {
 	*#walk(root) {
 		/** @type {Met} */
 		const met = { row: '', last: 0, elements: [], parents: [], full: [] };
-		const open = [this.#element(root, undefined, met)];
-		let steps = 0;
-		for (let around = open.at(-1); around; around = open.at(-1)) {
-			if (++steps % 16 === 0 && performance.now() > this.#pause) yield;
+		/** @type {Open[]} */
+		const open = [];
+		let around = this.#element(root, undefined, met);
+		for (let steps = 1; around; steps++) {
+			if (steps % 16 === 0 && performance.now() > this.#pause) yield;
 			const { next } = around;
 			if (!next) {
 				met.row += '/';
-				open.pop();
+				around = open.pop();
 				continue;
 			}
 			around.next = next.nextSibling;
@@ -250,11 +283,13 @@ class Snapshot {
 			if (type === 3) this.#text(/** @type {Text} */ (next), met);
 			else if (type === 1 && next !== this.#own) {
 				const inner = this.#element(/** @type {Element} */ (next), around, met);
-				if (inner) open.push(inner);
+				if (!inner) continue;
+				open.push(around);
+				around = inner;
 			}
 		}
 		const hidden = yield* this.#hide(met);
-		return (met.row + hidden).toWellFormed();
+		return (met.row + hidden).replace(TOO_WIDE, (unit) => `¤${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 	}
 
 	/** @param {Text} node @param {Met} met */
@@ -266,26 +301,24 @@ class Snapshot {
 
 	/** Writes how it begins, without children all of it; none when it is not of this unit. The page's own properties are slow to ask for: each once. @param {Element} node @param {Open | undefined} around @param {Met} met @returns {Open | undefined} */
 	#element(node, around, met) {
-		const { localName } = node;
-		let head = localName, values = '', told = localName, points = false;
+		let kind = this.#kinds.and(node.localName), values = '';
 		for (const name of node.getAttributeNames()) {
 			const tells = this.#wanted.get(name);
 			if (tells === undefined) continue;
 			const value = (node.getAttribute(name) ?? '').slice(0, LONGEST_VALUE);
-			head += ` ${name}`;
 			values += `${value.length}:${value}`;
-			if (tells) told += tells === 'what' ? ` ${name}=${value}` : ` ${name}`;
-			points ||= tells === 'where';
+			kind = kind.and(name, tells);
+			if (tells === TELLS) kind = kind.and(value);
 		}
-		const kind = around && this.#kind(node, told, around.kinds);
-		if (kind?.skip) return undefined;
-		if (kind?.unit) {
+		const said = !around || around.leads ? this.#ask(node) : (kind.said ??= this.#ask(node));
+		if (around && said.skip) return undefined;
+		if (around && said.unit) {
 			met.row += `&${this.#numbers.of(node)};`;
 			if (!this.#units.has(node)) this.#queue.add(node);
 			return undefined;
 		}
-		const { geometry } = this.#adapter;
-		const measured = around ? around.measured || (points ? node.matches(geometry) : !!kind?.measured) : node.closest(geometry) !== null;
+		let { head } = kind;
+		const measured = around?.measured || (kind.points ? node.matches(this.#adapter.geometry) : said.measured);
 		if (measured) {
 			const { left, top, width, height } = rectOf(node);
 			head += `/${left},${top},${width},${height}`;
@@ -296,7 +329,7 @@ class Snapshot {
 		met.full.push(false);
 		if (around) met.full[around.at] = true;
 		const next = node.firstChild;
-		if (next || !around) return { next, at, measured, kinds: this.#inside(told) };
+		if (next || !around) return { next, at, measured, leads: said.leads };
 		met.row += '/';
 		return undefined;
 	}
@@ -309,19 +342,11 @@ class Snapshot {
 		return follows ? '' : number;
 	}
 
-	/** What the adapter's selectors say of an element: they speak of tags, attributes and parents, so that what is alike in these is asked about once. @param {Element} node @param {string} told @param {Map<string, Kind>} kinds */
-	#kind(node, told, kinds) {
+	/** What the adapter's selectors say of an element. @param {Element} node @returns {Said} */
+	#ask(node) {
 		const { units, skip, geometry } = this.#adapter;
-		let kind = kinds.get(told);
-		if (!kind) kinds.set(told, (kind = { skip: node.matches(skip), unit: node.matches(units), measured: node.matches(geometry) }));
-		return kind;
-	}
-
-	/** What is known of the elements in a parent. @param {string} parent as told */
-	#inside(parent) {
-		let kinds = this.#kinds.get(parent);
-		if (!kinds) this.#kinds.set(parent, (kinds = new Map()));
-		return kinds;
+		if (node.matches(skip)) return SKIPPED;
+		return { skip: false, unit: node.matches(units), measured: node.matches(geometry), leads: node.matches(this.#leaders) };
 	}
 
 	/** The end of the row: what is not shown. What holds something shown is shown: the innermost are asked, the others only if need be. @param {Met} met @returns {Generator<undefined, string>} */

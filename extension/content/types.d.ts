@@ -27,10 +27,10 @@ declare global {
   type Met = { row: string; last: number; elements: Element[]; parents: number[]; full: boolean[] };
 
   /** An element in which the walk goes on at `next`. */
-  type Open = { next: Node | null; at: number; measured: boolean; kinds: Map<string, Kind> };
+  type Open = { next: Node | null; at: number; measured: boolean; leads: boolean };
 
-  /** What an element is to the adapter: never sent, a unit, to be measured. */
-  type Kind = { skip: boolean; unit: boolean; measured: boolean };
+  /** What the adapter's selectors say of an element: never sent, a unit, to be measured, and whether they say anything of its children. */
+  type Said = { skip: boolean; unit: boolean; measured: boolean; leads: boolean };
 
   type Size = { width: number; height: number };
 

@@ -4,7 +4,7 @@ use super::*;
 use crate::snapshot::{Element, Node, Text};
 
 /// Characters that have a meaning in a row, that take more than one unit or byte, and plain ones.
-const CHARACTERS: &str = r#"[<>/'&!:;, 0-9a-zåäö"\\\\\n\u{34f}\u{fffd}😀👩‍👩‍👧]{0,12}"#;
+const CHARACTERS: &str = r#"[<>/'&!:;, 0-9a-zåäö¤ÿ"\\\\\n\u{34f}\u{fffd}😀👩‍👩‍👧]{0,12}"#;
 
 /// Any tree, its numbers still to be given.
 fn trees() -> impl Strategy<Value = Element> {
@@ -87,6 +87,18 @@ fn the_example_means_what_the_form_says() {
 }
 
 #[test]
+fn what_is_wide_is_written_narrow() {
+    let text = |row: &str| match taken(row).unwrap().tree().c.remove(0) {
+        Node::Text(text) => text.x,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(text("< p>' 6:a¤201dÿ¤d83d¤de00¤00a4/"), "a\u{201d}ÿ😀¤");
+    assert_eq!(text("< p>' 3:a¤d83db/"), "a\u{fffd}b");
+    let row = write(&taken("< p>' 3:¤D83d¤DE00å/").unwrap());
+    assert_eq!(row, "< p>' 3:¤d83d¤de00å/");
+}
+
+#[test]
 fn what_is_no_row_is_refused() {
     for row in [
         "",
@@ -113,6 +125,9 @@ fn what_is_no_row_is_refused() {
         "< div>?/",
         "< div>/!",
         "< div>/!x",
+        "< div>' 1:¤/",
+        "< div>' 1:¤20g4/",
+        "< div>' 1:¤+123/",
         "< div>/!2",
         "< div>< p>//!2!1",
     ] {
