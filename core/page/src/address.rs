@@ -1,6 +1,10 @@
 //! Addresses as pages write them: resolved against the page, taken apart, without tracking.
 
 use std::borrow::Cow;
+use std::rc::Rc;
+
+use crate::facebook::address::Meaning;
+use crate::memo::Memo;
 
 /// An address taken apart. Host in lower case; query values decoded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,6 +15,8 @@ pub(crate) struct Address {
     /// As the page wrote it.
     raw_path: String,
     pub query: Vec<(String, String)>,
+    /// What it means on Facebook, when that has been asked.
+    pub meaning: Memo<Rc<Meaning>>,
 }
 
 impl Address {
@@ -46,7 +52,7 @@ impl Address {
     }
 
     fn at(host: String, raw_path: String, query: Vec<(String, String)>) -> Self {
-        Self { host, path: decode(&raw_path).into_owned(), raw_path, query }
+        Self { host, path: decode(&raw_path).into_owned(), raw_path, query, meaning: Memo::default() }
     }
 
     /// The path's parts, without empty ones.

@@ -34,6 +34,7 @@ pub(crate) fn leading_count(text: &str) -> Option<(u32, String)> {
 /// The number that a control states for all comments, and its words: "57 kommentarer",
 /// "4 av 57 kommentarer", "Visa alla 57 kommentarer"; not "Visa 10 fler kommentarer".
 pub(crate) fn stated_count(text: &str, words: &Words) -> Option<(u32, String)> {
+    let digits = text.find(|c: char| western_digit(c).is_ascii_digit())?;
     if let Some((count, rest)) = leading_count(text) {
         return of_how_many(&rest).filter(|(all, _)| *all >= count).or(Some((count, rest)));
     }
@@ -42,7 +43,6 @@ pub(crate) fn stated_count(text: &str, words: &Words) -> Option<(u32, String)> {
     if !names(&words.comments) || names(&words.more) {
         return None;
     }
-    let digits = text.find(|c: char| western_digit(c).is_ascii_digit())?;
     leading_count(text.get(digits..)?).map(|(count, _)| (count, lower))
 }
 

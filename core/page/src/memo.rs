@@ -26,6 +26,8 @@ impl<T> Clone for Memo<T> {
     }
 }
 
+impl<T> Eq for Memo<T> {}
+
 impl<T> PartialEq for Memo<T> {
     fn eq(&self, _other: &Self) -> bool {
         true

@@ -1,12 +1,16 @@
 //! Facebook addresses: which post, which comment, which profile.
 
+use std::rc::Rc;
+
 use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::DecodePaddingMode;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 
 use crate::address::Address;
+use crate::memo::Memo;
 use crate::platform::Platform;
+use crate::profile::canonical_profile;
 
 /// Where an address leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +58,41 @@ pub(crate) struct CommentRef {
     pub post: Option<String>,
     /// As written, to tell undecodable ids apart.
     pub raw: String,
+}
+
+/// All that is asked of an address; it follows from the address alone, and stays with it.
+#[derive(Debug)]
+pub(crate) struct Meaning {
+    pub target: Target,
+    /// The comment that it names, wherever it leads: profile links name theirs too.
+    pub comment: Option<CommentRef>,
+    url: Memo<String>,
+    profile: Memo<(String, Option<String>)>,
+}
+
+impl Meaning {
+    /// What an address means.
+    pub fn of(platform: &Platform, address: &Address) -> Rc<Self> {
+        let fresh = || {
+            let (target, comment) = (target(platform, address), comment_ref(address));
+            Rc::new(Self { target, comment, url: Memo::default(), profile: Memo::default() })
+        };
+        Rc::clone(address.meaning.get_or(fresh))
+    }
+
+    /// Written without tracking.
+    pub fn url(&self, platform: &Platform, address: &Address) -> &str {
+        self.url.get_or(|| address.with_only(&platform.addresses.kept))
+    }
+
+    /// Written as a profile's, and the profile in its one form.
+    pub fn profile(&self, platform: &Platform, address: &Address) -> &(String, Option<String>) {
+        self.profile.get_or(|| {
+            let url = address.with_only(&platform.addresses.kept_for_profiles);
+            let profile = canonical_profile(&url);
+            (url, profile)
+        })
+    }
 }
 
 /// Where the address leads.
@@ -141,7 +180,7 @@ fn is_digits(text: &str) -> bool {
 }
 
 /// The comment that the address means, when it means one.
-pub(crate) fn comment_ref(address: &Address) -> Option<CommentRef> {
+fn comment_ref(address: &Address) -> Option<CommentRef> {
     let comment = address.query("comment_id")?;
     let root = decode(comment);
     let Some(reply) = address.query("reply_comment_id") else {

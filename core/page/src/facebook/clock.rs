@@ -1,24 +1,52 @@
 //! The time that a link shows, also when its letters are shuffled.
 
+use std::cell::RefCell;
+
+use sidvakt_order::OrderedMap;
 use sidvakt_text::strip_invisible;
 
 use crate::block::line_text;
 use crate::count;
 use crate::reading::TimeReading;
-use crate::time;
+use crate::time::{self, Interval};
 use crate::tree::NodeId;
 
 use super::survey::Survey;
 
+/// Texts kept.
+const MOST: usize = 500;
+
 /// What is needed to turn a time text into an interval.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(crate) struct Seen<'p> {
-    pub at: sidvakt_time::Timestamp,
-    pub lang: Option<&'p str>,
+    at: sidvakt_time::Timestamp,
+    lang: Option<&'p str>,
+    /// What has been worked out: hundreds of comments share some dozens of texts.
+    known: RefCell<OrderedMap<String, Option<Interval>>>,
+}
+
+impl<'p> Seen<'p> {
+    /// A page in a language, seen at a moment.
+    pub fn new(at: sidvakt_time::Timestamp, lang: Option<&'p str>) -> Self {
+        Self { at, lang, known: RefCell::default() }
+    }
+
+    /// The interval that a time text means.
+    pub fn interval_of(&self, text: &str) -> Option<Interval> {
+        let known = self.known.borrow().get(text).copied();
+        known.unwrap_or_else(|| {
+            let interval = time::interval_of(text, self.lang, self.at);
+            let mut known = self.known.borrow_mut();
+            if known.len() < MOST {
+                known.insert(text.to_owned(), interval);
+            }
+            interval
+        })
+    }
 }
 
 /// The time that a link shows; without text when it is drawn instead of written.
-pub(crate) fn time_of(survey: &Survey<'_, '_>, link: NodeId, seen: Seen<'_>) -> TimeReading {
+pub(crate) fn time_of(survey: &Survey<'_, '_>, link: NodeId, seen: &Seen<'_>) -> TimeReading {
     let tree = survey.tree;
     let exact = tree.subtree(link).find_map(|n| time::instant(tree.attribute(n, "datetime")?));
     let shuffled = shuffled_text(survey, link);
@@ -27,8 +55,8 @@ pub(crate) fn time_of(survey: &Survey<'_, '_>, link: NodeId, seen: Seen<'_>) -> 
         None => Some(line_text(tree, survey.platform, link)).filter(|t| !t.is_empty()),
     };
     let label = || tree.attribute(link, "aria-label").map(str::to_owned);
-    let text = text.or_else(|| label().filter(|l| time::interval_of(l, seen.lang, seen.at).is_some()));
-    let interval = exact.or_else(|| time::interval_of(text.as_deref()?, seen.lang, seen.at));
+    let text = text.or_else(|| label().filter(|l| seen.interval_of(l).is_some()));
+    let interval = exact.or_else(|| seen.interval_of(text.as_deref()?));
     let unreadable = interval.is_none() && shuffled.is_some_and(|s| !s.sure);
     TimeReading {
         text: text.filter(|_| !unreadable),

@@ -4,11 +4,10 @@ use sidvakt_order::{OrderedMap, OrderedSet};
 
 use crate::block::{BlockText, block_text, line_text, name_text};
 use crate::identity::key;
-use crate::profile::canonical_profile;
 use crate::reading::{Attached, Item, ItemKind, TimeReading};
 use crate::tree::NodeId;
 
-use super::address::{CommentRef, comment_ref};
+use super::address::CommentRef;
 use super::clock::{Seen, time_of};
 use super::parts::Strength;
 use super::posts::{Post, named_link};
@@ -19,7 +18,7 @@ use super::threads::Thread;
 /// Makes items of one page.
 pub(crate) struct Maker<'m, 't, 'a> {
     pub survey: &'m Survey<'t, 'a>,
-    pub seen: Seen<'m>,
+    pub seen: &'m Seen<'m>,
     /// The channel's addresses in one form.
     pub channels: &'m [String],
 }
@@ -54,6 +53,8 @@ const LONGEST_NAME: usize = 60;
 struct Person {
     name: Option<String>,
     url: Option<String>,
+    /// The profile in its one form.
+    profile: Option<String>,
 }
 
 impl Maker<'_, '_, '_> {
@@ -79,7 +80,7 @@ impl Maker<'_, '_, '_> {
             id_also: Vec::new(),
             post,
             parent: comment.and_then(|c| c.parent.clone()),
-            own: self.is_own(person.url.as_deref()),
+            own: self.is_own(&person),
             author: person.name,
             author_url: person.url,
             text: text.text,
@@ -129,7 +130,7 @@ impl Maker<'_, '_, '_> {
     /// The author, unless their link belongs to another comment.
     fn row_author(&self, row: &Row<'_>, comment: Option<&CommentRef>) -> Person {
         let Some(link) = row.parts.author else { return self.unlinked_author(row) };
-        let stated = link.address.as_deref().and_then(comment_ref);
+        let stated = link.named_comment();
         let belongs = match (stated, comment) {
             (Some(stated), Some(own)) => {
                 stated.id.is_none() || own.id.is_none() || stated.id == own.id || stated.id == own.parent
@@ -152,16 +153,13 @@ impl Maker<'_, '_, '_> {
         let before = row.parts.blocks.iter().filter(|b| text.first().is_some_and(|&t| b.node < t));
         let mut names = before.map(|b| name_text(self.survey.tree, self.survey.platform, b.node));
         let name = names.find(|n| !badges.contains(n) && n.chars().count() <= LONGEST_NAME);
-        Person { name, url: None }
+        Person { name, ..Person::default() }
     }
 
     fn person(&self, link: &Link) -> Person {
         let name = name_text(self.survey.tree, self.survey.platform, link.node);
-        let kept = &self.survey.platform.addresses.kept_for_profiles;
-        Person {
-            name: Some(name).filter(|n| !n.is_empty()),
-            url: link.address.as_deref().map(|a| a.with_only(kept)),
-        }
+        let (url, profile) = link.profile(self.survey.platform).cloned().unzip();
+        Person { name: Some(name).filter(|n| !n.is_empty()), url, profile: profile.flatten() }
     }
 
     /// A post.
@@ -172,7 +170,7 @@ impl Maker<'_, '_, '_> {
         let by_mark = || {
             let name = post.head.name?;
             let name = name_text(survey.tree, survey.platform, name);
-            Some(Person { name: Some(name).filter(|n| !n.is_empty()), url: None })
+            Some(Person { name: Some(name).filter(|n| !n.is_empty()), ..Person::default() })
         };
         let person = named.or_else(by_mark).unwrap_or_default();
         let id = thread.first.clone().or_else(|| thread.aliases.digits().map(str::to_owned));
@@ -195,7 +193,7 @@ impl Maker<'_, '_, '_> {
             post: id.clone().or_else(|| also.first().cloned()),
             id_also: also,
             parent: None,
-            own: self.is_own(person.url.as_deref()),
+            own: self.is_own(&person),
             author: person.name,
             author_url: person.url,
             text: text.text,
@@ -237,12 +235,12 @@ impl Maker<'_, '_, '_> {
         digits.or_else(|| thread.aliases.others().next()).map(str::to_owned)
     }
 
-    pub fn is_own(&self, author_url: Option<&str>) -> bool {
-        author_url.and_then(canonical_profile).is_some_and(|profile| self.channels.contains(&profile))
+    fn is_own(&self, person: &Person) -> bool {
+        person.profile.as_ref().is_some_and(|profile| self.channels.contains(profile))
     }
 
     fn clean(&self, link: &Link) -> Option<String> {
-        Some(link.address.as_deref()?.with_only(&self.survey.platform.addresses.kept))
+        link.url(self.survey.platform).map(str::to_owned)
     }
 }
 
@@ -251,7 +249,7 @@ fn id_of_profile_link(row: &Row<'_>) -> Option<String> {
     if row.link.is_some() {
         return None;
     }
-    comment_ref(row.parts.author?.address.as_deref()?)?.id
+    row.parts.author?.named_comment()?.id.clone()
 }
 
 /// Puts the same item, seen twice, together: the longer text wins. Says whether two texts under one

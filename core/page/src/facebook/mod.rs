@@ -41,7 +41,7 @@ pub(crate) fn read(tree: &Tree<'_>, platform: &'static Platform, page: &PageCont
     let Some(address) = Address::read(page.url, None) else { return unread() };
     let survey = Survey::new(tree, platform, &address);
     let Some(scope) = Scope::of(&survey, &address) else { return unread() };
-    let seen = Seen { at: page.observed_at, lang: page.lang };
+    let seen = &Seen::new(page.observed_at, page.lang);
     let (rows, mut posts) = if scope.is_known() {
         let rows = Rows::find(&survey, scope.root);
         let posts = posts::find(&survey, &scope, &rows, seen);
@@ -65,8 +65,7 @@ fn channels(
     posts: &Posts<'_>,
 ) -> Vec<String> {
     let mut channels = page.channels();
-    let kept = &survey.platform.addresses.kept;
-    let written = |link: Option<&survey::Link>| Some(link?.address.as_deref()?.with_only(kept));
+    let written = |link: Option<&survey::Link>| link?.url(survey.platform).map(str::to_owned);
     let open = scope.is_single() && posts.posts.len() == 1;
     for post in &posts.posts {
         let author = written(post.author).and_then(|url| canonical_profile(&url));
@@ -117,7 +116,7 @@ struct Work<'w, 't, 'a> {
     rows: &'w Rows<'w>,
     posts: &'w Posts<'w>,
     maker: &'w Maker<'w, 't, 'a>,
-    seen: Seen<'w>,
+    seen: &'w Seen<'w>,
 }
 
 /// Items with what the page says about their number.

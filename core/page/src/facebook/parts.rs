@@ -115,7 +115,7 @@ impl<'s> Reader<'s, '_, '_, '_> {
 
     fn link(&mut self, parts: &mut Parts<'s>) {
         let Some(link) = self.link else { return };
-        match link.target {
+        match link.target() {
             Target::Profile if !link.silent => {
                 if shown_text(self.survey.tree, self.survey.platform, link.node).is_empty() {
                     return;
@@ -172,7 +172,7 @@ impl<'s> Reader<'s, '_, '_, '_> {
     /// same page, tells what the page is called. A picture alone is an animation from a library.
     fn is_card(&self, link: &Link) -> bool {
         let survey = self.survey;
-        let Some(address) = link.address.as_deref().filter(|_| link.target == Target::Other) else {
+        let Some(address) = link.address.as_deref().filter(|_| *link.target() == Target::Other) else {
             return false;
         };
         let elsewhere = address.host.starts_with("l.") || !survey.platform.has(address);

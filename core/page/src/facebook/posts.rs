@@ -42,7 +42,7 @@ pub(crate) fn find<'s>(
     survey: &'s Survey<'_, '_>,
     scope: &Scope,
     rows: &Rows<'_>,
-    seen: Seen<'_>,
+    seen: &Seen<'_>,
 ) -> Posts<'s> {
     let heads = heads(survey, scope.root, rows);
     let finder = Finder { survey, scope, rows, seen };
@@ -72,7 +72,7 @@ struct Finder<'s, 't, 'a, 'f> {
     survey: &'s Survey<'t, 'a>,
     scope: &'f Scope,
     rows: &'f Rows<'f>,
-    seen: Seen<'f>,
+    seen: &'f Seen<'f>,
 }
 
 impl<'s> Finder<'s, '_, '_, '_> {
@@ -277,7 +277,7 @@ pub(crate) fn attached_region(
     survey: &Survey<'_, '_>,
     scope: &Scope,
     rows: &Rows<'_>,
-    seen: Seen<'_>,
+    seen: &Seen<'_>,
     post: &Post<'_>,
     attached: &Head,
 ) -> NodeId {
@@ -292,7 +292,7 @@ pub(crate) fn named_link<'s>(survey: &'s Survey<'_, '_>, name: NodeId) -> Option
     inside.or(around)
 }
 
-fn is_time_link(survey: &Survey<'_, '_>, link: &Link, seen: Seen<'_>) -> bool {
+fn is_time_link(survey: &Survey<'_, '_>, link: &Link, seen: &Seen<'_>) -> bool {
     let tree = survey.tree;
     let leads = link.bare || link.post().is_some_and(|p| p.comment.is_none());
     let picture = tree.subtree(link.node).any(|n| tree.tag(n) == "img" || tree.tag(n) == "video");

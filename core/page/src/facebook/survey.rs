@@ -9,7 +9,7 @@ use crate::platform::Platform;
 use crate::survey::{Anchor, Placed, Places, address_of, within};
 use crate::tree::{NodeId, Tree};
 
-use super::address::{CommentRef, PostRef, Target, target};
+use super::address::{CommentRef, Meaning, PostRef, Target};
 
 /// What stands where, and where the links lead.
 pub(crate) struct Survey<'t, 'a> {
@@ -35,7 +35,7 @@ const LONGEST_TIME: usize = 30;
 pub(crate) struct Link {
     pub node: NodeId,
     pub address: Option<Rc<Address>>,
-    pub target: Target,
+    meaning: Option<Rc<Meaning>>,
     /// Leads nowhere until the pointer is over it, as times of posts do.
     pub bare: bool,
     /// Not read out by screen readers: the avatar's link.
@@ -45,11 +45,30 @@ pub(crate) struct Link {
 }
 
 impl Link {
+    pub fn target(&self) -> &Target {
+        self.meaning.as_deref().map_or(&Target::Other, |meaning| &meaning.target)
+    }
+
     pub fn post(&self) -> Option<&PostRef> {
-        match &self.target {
+        match self.target() {
             Target::Post(post) => Some(post),
             _ => None,
         }
+    }
+
+    /// The comment that its address names, wherever it leads.
+    pub fn named_comment(&self) -> Option<&CommentRef> {
+        self.meaning.as_deref()?.comment.as_ref()
+    }
+
+    /// Its address without tracking.
+    pub fn url(&self, platform: &Platform) -> Option<&str> {
+        Some(self.meaning.as_deref()?.url(platform, self.address.as_deref()?))
+    }
+
+    /// Its address as a profile's, and the profile in its one form.
+    pub fn profile(&self, platform: &Platform) -> Option<&(String, Option<String>)> {
+        Some(self.meaning.as_deref()?.profile(platform, self.address.as_deref()?))
     }
 
     /// The comment it is the permalink of.
@@ -65,7 +84,7 @@ impl Link {
     }
 
     pub fn is_profile(&self) -> bool {
-        self.target == Target::Profile
+        *self.target() == Target::Profile
     }
 }
 
@@ -107,7 +126,7 @@ fn link(tree: &Tree<'_>, platform: &Platform, page: &Rc<Address>, anchor: Anchor
     let bare =
         href.is_empty() || href.starts_with('#') || (href.starts_with('?') && !href.contains("comment_id="));
     let address = if bare { None } else { address_of(tree, node, page) };
-    let target = address.as_deref().map_or(Target::Other, |a| target(platform, a));
+    let meaning = address.as_deref().map(|a| Meaning::of(platform, a));
     let silent = tree.attribute(node, "aria-hidden") == Some("true");
-    Link { node, address, target, bare, silent, article }
+    Link { node, address, meaning, bare, silent, article }
 }

@@ -62,10 +62,8 @@ fn row_aliases(survey: &Survey<'_, '_>, row: &Row<'_>) -> Aliases {
     let own = row.link.and_then(|l| l.comment()).and_then(|c| c.id.as_ref());
     let profiles = survey.links_in(row.region.root).iter().filter(|l| l.is_profile());
     for link in profiles.filter(|l| row.region.has(survey.tree, l.node)) {
-        let comment = link.address.as_deref().and_then(super::address::comment_ref);
-        if let Some(comment) = comment.filter(|c| c.id.is_some() && c.id.as_ref() == own) {
-            aliases.ids.extend(comment.post);
-        }
+        let comment = link.named_comment().filter(|c| c.id.is_some() && c.id.as_ref() == own);
+        aliases.ids.extend(comment.and_then(|c| c.post.clone()));
     }
     aliases
 }

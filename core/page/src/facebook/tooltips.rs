@@ -2,7 +2,7 @@
 
 use crate::block::line_text;
 use crate::reading::ItemKind;
-use crate::time::{Interval, interval_of};
+use crate::time::Interval;
 use crate::tree::NodeId;
 
 use super::clock::Seen;
@@ -10,10 +10,10 @@ use super::items::{Made, with_tooltip};
 use super::survey::Survey;
 
 /// Gives each tooltip's time to the item that it is for, when that is certain.
-pub(crate) fn give_times(survey: &Survey<'_, '_>, made: &mut [Made], seen: Seen<'_>) {
+pub(crate) fn give_times(survey: &Survey<'_, '_>, made: &mut [Made], seen: &Seen<'_>) {
     for &tooltip in &survey.tooltips {
         let text = line_text(survey.tree, survey.platform, tooltip);
-        let Some(interval) = interval_of(&text, seen.lang, seen.at) else { continue };
+        let Some(interval) = seen.interval_of(&text) else { continue };
         let place = described(survey, tooltip, made)
             .or_else(|| nearest(survey, tooltip, made))
             .or_else(|| only_one(made, interval))
