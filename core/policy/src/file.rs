@@ -5,7 +5,6 @@ use std::cell::RefCell;
 use sha2::{Digest, Sha256};
 use sidvakt_calendar::{OpenDays, RemovalClock, ReplyClock};
 use sidvakt_time::Date;
-use toml::de::DeTable;
 
 use crate::categories::{self, CategoryRule};
 use crate::channels::{self, Channel};
@@ -15,6 +14,7 @@ use crate::meta::Meta;
 use crate::problem::PolicyErrors;
 use crate::reader::{Section, Source};
 use crate::registration::{Disclosure, Registration, Snapshot};
+use crate::syntax::{Table, parse};
 use crate::texts::{Checklists, Referral, Texts};
 use crate::words::LocalWords;
 
@@ -69,8 +69,7 @@ impl Policy {
     /// # Errors
     /// Everything that is wrong with the file, each with its path and what was expected.
     pub fn parse(text: &str) -> Result<Self, PolicyErrors> {
-        let default = DeTable::parse(TIBRO);
-        read(text, default.as_ref().ok().map(toml::Spanned::get_ref))
+        read(text, parse(TIBRO).ok().as_ref())
     }
 
     /// The default policy: Tibro kommun's routine.
@@ -134,17 +133,17 @@ impl Policy {
     }
 }
 
-fn read(text: &str, default: Option<&DeTable<'_>>) -> Result<Policy, PolicyErrors> {
+fn read(text: &str, default: Option<&Table>) -> Result<Policy, PolicyErrors> {
     let plain = text.strip_prefix('\u{feff}').unwrap_or(text);
     let source = Source { text: plain, problems: RefCell::default() };
-    let table = match DeTable::parse(plain) {
+    let table = match parse(plain) {
         Ok(table) => table,
         Err(error) => {
-            source.syntax(&error);
+            source.syntax(error);
             return Err(PolicyErrors(source.problems.into_inner()));
         }
     };
-    let policy = sections(Section::root(&source, table.get_ref(), default), text);
+    let policy = sections(Section::root(&source, &table, default), text);
     let problems = source.problems.take();
     if problems.is_empty() { Ok(policy) } else { Err(PolicyErrors(problems)) }
 }

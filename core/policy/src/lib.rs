@@ -13,6 +13,7 @@ mod meta;
 mod problem;
 mod reader;
 mod registration;
+mod syntax;
 mod texts;
 mod words;
 

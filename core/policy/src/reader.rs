@@ -11,11 +11,9 @@ mod values;
 use sidvakt_order::OrderedSet;
 use std::cell::RefCell;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
-
 use crate::problem::{Problem, ProblemCode};
 use crate::reader::spelling::{as_written, distance};
+use crate::syntax::{Item, Kind, SyntaxError, Table};
 
 /// The file being read and what was found wrong with it.
 pub(crate) struct Source<'a> {
@@ -27,9 +25,9 @@ pub(crate) struct Source<'a> {
 pub(crate) struct Section<'a> {
     source: &'a Source<'a>,
     path: String,
-    own: Option<&'a DeTable<'a>>,
+    own: Option<&'a Table>,
     line: Option<u32>,
-    default: Option<&'a DeTable<'a>>,
+    default: Option<&'a Table>,
     known: OrderedSet<&'static str>,
 }
 
@@ -44,35 +42,30 @@ impl<'a> Source<'a> {
         self.problems.borrow_mut().push(problem);
     }
 
-    pub(crate) fn syntax(&self, error: &toml::de::Error) {
+    pub(crate) fn syntax(&self, error: SyntaxError) {
         self.report(Problem {
             path: String::new(),
-            line: error.span().map(|span| self.line(span.start)),
+            line: Some(self.line(error.at)),
             code: ProblemCode::Syntax,
-            expected: error.message().to_owned(),
+            expected: error.reason.to_owned(),
             found: String::new(),
         });
     }
 }
 
 impl<'a> Section<'a> {
-    pub(crate) fn root(
-        source: &'a Source<'a>,
-        own: &'a DeTable<'a>,
-        default: Option<&'a DeTable<'a>>,
-    ) -> Self {
+    pub(crate) fn root(source: &'a Source<'a>, own: &'a Table, default: Option<&'a Table>) -> Self {
         Self { source, path: String::new(), own: Some(own), line: None, default, known: OrderedSet::new() }
     }
 
     /// A table within this one; its values may come from the default policy.
     pub(crate) fn section(&mut self, key: &'static str) -> Section<'a> {
-        let default =
-            self.default.and_then(|table| table.get(key)).and_then(|value| value.get_ref().as_table());
+        let default = self.default.and_then(|table| table.get(key)).and_then(|value| value.as_table());
         let mut child = self.child(self.at(key), None, default);
         self.known.insert(key);
         if let Some(value) = self.own.and_then(|table| table.get(key)) {
-            child.line = Some(self.source.line(value.span().start));
-            child.own = value.get_ref().as_table();
+            child.line = Some(self.source.line(value.at));
+            child.own = value.as_table();
             if child.own.is_none() {
                 self.wrong(key, value, ProblemCode::WrongType, "a table");
             }
@@ -98,17 +91,17 @@ impl<'a> Section<'a> {
         let Some(found) = self.find(key) else {
             return Vec::new();
         };
-        let Some(items) = found.get_ref().as_array() else {
+        let Some(items) = found.as_list() else {
             self.wrong(key, found, ProblemCode::WrongType, "a list of tables");
             return Vec::new();
         };
         let mut sections = Vec::new();
         for (index, item) in items.iter().enumerate() {
             let path = format!("{}[{}]", self.at(key), index + 1);
-            match item.get_ref().as_table() {
+            match item.as_table() {
                 Some(table) => {
                     let mut child = self.child(path, Some(table), None);
-                    child.line = Some(self.source.line(item.span().start));
+                    child.line = Some(self.source.line(item.at));
                     sections.push(child);
                 }
                 None => self.wrong_at(path, item, ProblemCode::WrongType, "a table"),
@@ -149,14 +142,13 @@ impl<'a> Section<'a> {
 
     /// Ends the section: every key of the file that was not asked for is unknown.
     pub(crate) fn finish(self) {
-        for (key, _) in self.own.into_iter().flatten() {
-            let name: &str = key.get_ref();
-            if self.known.contains(name) {
+        for (name, entry) in self.own.into_iter().flat_map(Table::entries) {
+            if self.known.contains(name.as_str()) {
                 continue;
             }
             self.source.report(Problem {
                 path: self.at(name),
-                line: Some(self.source.line(key.span().start)),
+                line: Some(self.source.line(entry.key_at)),
                 code: ProblemCode::UnknownKey,
                 expected: self.nearest(name).unwrap_or_default().to_owned(),
                 found: name.to_owned(),
@@ -164,12 +156,7 @@ impl<'a> Section<'a> {
         }
     }
 
-    fn child(
-        &self,
-        path: String,
-        own: Option<&'a DeTable<'a>>,
-        default: Option<&'a DeTable<'a>>,
-    ) -> Section<'a> {
+    fn child(&self, path: String, own: Option<&'a Table>, default: Option<&'a Table>) -> Section<'a> {
         Section { source: self.source, path, own, line: self.line, default, known: OrderedSet::new() }
     }
 
@@ -179,10 +166,10 @@ impl<'a> Section<'a> {
 
     fn line_of(&self, key: &str) -> Option<u32> {
         let value = self.own.and_then(|table| table.get(key));
-        value.map_or(self.line, |value| Some(self.source.line(value.span().start)))
+        value.map_or(self.line, |value| Some(self.source.line(value.at)))
     }
 
-    fn find(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
+    fn find(&mut self, key: &'static str) -> Option<&'a Item> {
         self.known.insert(key);
         let own = self.own.and_then(|table| table.get(key));
         own.or_else(|| self.default.and_then(|table| table.get(key)))
@@ -192,10 +179,10 @@ impl<'a> Section<'a> {
         &mut self,
         key: &'static str,
         expected: &str,
-        read: impl Fn(&DeValue<'a>) -> Option<T>,
+        read: impl Fn(&Kind) -> Option<T>,
     ) -> Option<T> {
         let found = self.find(key)?;
-        let value = read(found.get_ref());
+        let value = read(&found.kind);
         if value.is_none() {
             self.wrong(key, found, ProblemCode::WrongType, expected);
         }
@@ -206,7 +193,7 @@ impl<'a> Section<'a> {
         &mut self,
         key: &'static str,
         expected: &str,
-        read: impl Fn(&DeValue<'a>) -> Option<T>,
+        read: impl Fn(&Kind) -> Option<T>,
     ) -> Option<T> {
         if self.find(key).is_none() {
             self.source.report(Problem {
@@ -221,17 +208,17 @@ impl<'a> Section<'a> {
         self.typed(key, expected, read)
     }
 
-    fn wrong(&self, key: &str, value: &Spanned<DeValue<'a>>, code: ProblemCode, expected: &str) {
+    fn wrong(&self, key: &str, value: &Item, code: ProblemCode, expected: &str) {
         self.wrong_at(self.at(key), value, code, expected);
     }
 
-    fn wrong_at(&self, path: String, value: &Spanned<DeValue<'a>>, code: ProblemCode, expected: &str) {
+    fn wrong_at(&self, path: String, value: &Item, code: ProblemCode, expected: &str) {
         self.source.report(Problem {
             path,
-            line: Some(self.source.line(value.span().start)),
+            line: Some(self.source.line(value.at)),
             code,
             expected: expected.to_owned(),
-            found: as_written(value.get_ref()),
+            found: as_written(&value.kind),
         });
     }
 

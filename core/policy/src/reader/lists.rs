@@ -2,12 +2,11 @@
 
 use std::ops::RangeInclusive;
 
-use sidvakt_time::Date;
-use toml::de::DeValue;
-
 use crate::problem::ProblemCode;
 use crate::reader::Section;
 use crate::reader::values::{DATE, date, in_range, one_of, whole, whole_number};
+use crate::syntax::Kind;
+use sidvakt_time::Date;
 
 /// An item of a list, or what is wrong with it.
 type Item<T> = Result<T, ProblemCode>;
@@ -17,7 +16,7 @@ impl Section<'_> {
     pub(crate) fn texts(&mut self, key: &'static str, most: usize) -> Vec<String> {
         let expected = format!("a text of 1 to {most} characters");
         self.items(key, &format!("a list of texts of 1 to {most} characters"), &expected, |value| {
-            let text = value.as_str().ok_or(ProblemCode::WrongType)?.trim();
+            let text = value.as_text().ok_or(ProblemCode::WrongType)?.trim();
             let fits = !text.is_empty() && text.chars().count() <= most;
             if fits { Ok(text.to_owned()) } else { Err(ProblemCode::OutOfRange) }
         })
@@ -36,7 +35,7 @@ impl Section<'_> {
     pub(crate) fn choices<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Vec<T> {
         let expected = one_of(words);
         self.items(key, &format!("a list of {expected}"), &expected, |value| {
-            let word = value.as_str().ok_or(ProblemCode::WrongType)?;
+            let word = value.as_text().ok_or(ProblemCode::WrongType)?;
             let chosen = words.iter().find(|(name, _)| *name == word).map(|(_, meaning)| *meaning);
             chosen.ok_or(ProblemCode::OutOfRange)
         })
@@ -54,16 +53,16 @@ impl Section<'_> {
         key: &'static str,
         list: &str,
         item: &str,
-        read: impl Fn(&DeValue<'_>) -> Item<T>,
+        read: impl Fn(&Kind) -> Item<T>,
     ) -> Vec<T> {
         let Some(found) = self.find(key) else { return Vec::new() };
-        let Some(items) = found.get_ref().as_array() else {
+        let Some(items) = found.as_list() else {
             self.wrong(key, found, ProblemCode::WrongType, list);
             return Vec::new();
         };
         let mut values = Vec::new();
         for (index, found) in items.iter().enumerate() {
-            match read(found.get_ref()) {
+            match read(&found.kind) {
                 Ok(value) => values.push(value),
                 Err(code) => self.wrong_at(format!("{}[{}]", self.at(key), index + 1), found, code, item),
             }

@@ -1,18 +1,16 @@
 //! Values as they are written in the file, and keys that were nearly right.
 
-use toml::de::DeValue;
+use crate::syntax::Kind;
 
 /// A value as the file has it, shortened.
-pub(super) fn as_written(value: &DeValue<'_>) -> String {
+pub(super) fn as_written(value: &Kind) -> String {
     const MOST: usize = 60;
     let text = match value {
-        DeValue::String(text) => format!("\"{text}\""),
-        DeValue::Integer(number) => number.to_string(),
-        DeValue::Float(number) => number.as_str().to_owned(),
-        DeValue::Boolean(flag) => flag.to_string(),
-        DeValue::Datetime(moment) => moment.to_string(),
-        DeValue::Array(_) => "a list".to_owned(),
-        DeValue::Table(_) => "a table".to_owned(),
+        Kind::Text(text) => format!("\"{text}\""),
+        Kind::Flag(flag) => flag.to_string(),
+        Kind::Whole(_, written) | Kind::Decimal(written) | Kind::Moment { written, .. } => written.clone(),
+        Kind::List(_) | Kind::Tables(_) => "a list".to_owned(),
+        Kind::Table(_) => "a table".to_owned(),
     };
     if text.chars().count() <= MOST { text } else { text.chars().take(MOST).chain(['…']).collect() }
 }

@@ -2,16 +2,15 @@
 
 use std::ops::RangeInclusive;
 
-use sidvakt_time::{Date, Time};
-use toml::de::DeValue;
-
 use crate::reader::Section;
+use crate::syntax::Kind;
+use sidvakt_time::{Date, Time};
 
 impl Section<'_> {
     /// A text of at most `most` characters that is not empty.
     pub(crate) fn text(&mut self, key: &'static str, most: usize) -> String {
         let expected = format!("a text of 1 to {most} characters");
-        let Some(text) = self.required(key, &expected, |value| value.as_str().map(str::to_owned)) else {
+        let Some(text) = self.required(key, &expected, |value| value.as_text().map(str::to_owned)) else {
             return String::new();
         };
         self.check(key, !text.trim().is_empty() && text.chars().count() <= most, &expected);
@@ -21,7 +20,7 @@ impl Section<'_> {
     /// A text that may be left out or empty.
     pub(crate) fn optional_text(&mut self, key: &'static str, most: usize) -> Option<String> {
         let expected = format!("a text of at most {most} characters");
-        let text = self.typed(key, &expected, |value| value.as_str().map(str::to_owned))?;
+        let text = self.typed(key, &expected, |value| value.as_text().map(str::to_owned))?;
         self.check(key, text.chars().count() <= most, &expected);
         Some(text.trim().to_owned()).filter(|text| !text.is_empty())
     }
@@ -46,12 +45,12 @@ impl Section<'_> {
 
     /// True or false.
     pub(crate) fn flag(&mut self, key: &'static str) -> bool {
-        self.required(key, "true or false", DeValue::as_bool).unwrap_or_default()
+        self.required(key, "true or false", Kind::as_flag).unwrap_or_default()
     }
 
     /// True or false, that may be left out.
     pub(crate) fn optional_flag(&mut self, key: &'static str) -> Option<bool> {
-        self.typed(key, "true or false", DeValue::as_bool)
+        self.typed(key, "true or false", Kind::as_flag)
     }
 
     /// A value that may only be true: the file may state it, but not change it.
@@ -63,7 +62,7 @@ impl Section<'_> {
     /// One of a few words.
     pub(crate) fn choice<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
         let expected = one_of(words);
-        let word = self.required(key, &expected, |value| value.as_str().map(str::to_owned))?;
+        let word = self.required(key, &expected, |value| value.as_text().map(str::to_owned))?;
         let chosen = words.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
         self.check(key, chosen.is_some(), &expected);
         chosen
@@ -87,9 +86,8 @@ impl Section<'_> {
 
 pub(super) const DATE: &str = "a day like 2026-01-01";
 
-pub(super) fn whole(value: &DeValue<'_>) -> Option<i64> {
-    let integer = value.as_integer()?;
-    i64::from_str_radix(integer.as_str(), integer.radix()).ok()
+pub(super) fn whole(value: &Kind) -> Option<i64> {
+    if let Kind::Whole(number, _) = value { *number } else { None }
 }
 
 pub(super) fn in_range(number: i64, range: &RangeInclusive<u32>) -> bool {
@@ -109,16 +107,10 @@ pub(super) fn one_of<T>(words: &[(&str, T)]) -> String {
     }
 }
 
-pub(super) fn date(value: &DeValue<'_>) -> Option<Date> {
-    let found = value.as_datetime()?;
-    let date = found.date.filter(|_| found.time.is_none())?;
-    Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?)
-        .ok()
+pub(super) fn date(value: &Kind) -> Option<Date> {
+    if let Kind::Moment { date, time: None, .. } = value { *date } else { None }
 }
 
-fn time(value: &DeValue<'_>) -> Option<Time> {
-    let found = value.as_datetime()?;
-    let time = found.time.filter(|_| found.date.is_none())?;
-    let second = i8::try_from(time.second.unwrap_or(0)).ok()?;
-    Time::new(i8::try_from(time.hour).ok()?, i8::try_from(time.minute).ok()?, second).ok()
+fn time(value: &Kind) -> Option<Time> {
+    if let Kind::Moment { date: None, time, .. } = value { *time } else { None }
 }
