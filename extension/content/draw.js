@@ -23,7 +23,7 @@ function make(tag, className = '', text = '') {
 /** @param {Element | null | undefined} element takes the focus; the page does not move */
 const focusOn = (element) => element instanceof HTMLElement && element.focus({ preventScroll: true });
 
-/** @param {Mark} a @param {Mark} b */
+/** @template T @param {T} a @param {T} b */
 const same = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
 
 /** Draws the plan beside the page. */
@@ -35,6 +35,8 @@ class Overlay {
 	#told = make('div');
 	/** Room beside the page's column, when chips stand there. */
 	#gutter = Infinity;
+	/** @type {Ribbon | null} as drawn */
+	#strip = null;
 	#notices = make('div', 'notices');
 	#card = make('div');
 	/** @type {Mark[]} in page order */
@@ -244,6 +246,8 @@ class Overlay {
 	/** @param {Ribbon | null} ribbon */
 	#drawRibbon(ribbon) {
 		this.attach();
+		if (same(ribbon, this.#strip)) return;
+		this.#strip = ribbon;
 		const isNew = this.#ribbon.hidden;
 		this.#ribbon.hidden = !ribbon;
 		this.#ribbon.classList.remove('calm', 'soon', 'now');

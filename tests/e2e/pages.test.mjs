@@ -144,6 +144,7 @@ for (const [name, Browser] of DRIVERS)
       markup: '<img src=x onerror="window.pwned=1"><script>window.pwned=1</script> din jävla idiot',
       'right-to-left override': 'din \u202Eatoidi\u202C jävla idiot \u202Edlrow',
       zalgo: `din jävla i\u0336\u0321d\u0335\u0322i\u0334\u0323o\u0337\u0324t\u0338\u0325 ${'a\u0300\u0301\u0302\u0303\u0304'.repeat(60)} idiot`,
+      'the signs of a row': "din jävla idiot </'&12;!4¤00e4 3:x<1 p>/ ¤ 👩‍👩‍👧 ”=\\n",
       'a lone surrogate': 'din jävla idiot \uD83D och \uDE00',
       '100,000 characters': `${'Det snöar och snöar. '.repeat(4760)} din jävla idiot`,
     };
