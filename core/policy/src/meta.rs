@@ -23,6 +23,8 @@ pub struct Meta {
     pub review_due: Option<Date>,
     /// The role that owns the document.
     pub owner: String,
+    /// The municipality's own web domains, "tibro.se": links that imitate them are flagged.
+    pub domains: Vec<String>,
     /// Language of the texts, `sv`.
     pub language: String,
 }
@@ -38,15 +40,27 @@ impl Meta {
             valid_from: section.date("valid_from"),
             review_due: section.optional_date("review_due"),
             owner: section.text("owner", 120),
+            domains: section.optional_texts("domains", 80),
             language: section.choice("language", &[("sv", "sv")]).unwrap_or_default().to_owned(),
         };
         let number_fits = meta.org_number.as_deref().is_none_or(is_org_number);
         section.check("org_number", number_fits, "an organisation number like 212000-0000");
         let ordered = meta.review_due.is_none_or(|review| review > meta.decided_on);
         section.check("review_due", ordered, "a day after decided_on");
+        section.check(
+            "domains",
+            meta.domains.iter().all(|domain| is_domain(domain)),
+            "domains like tibro.se",
+        );
         section.finish();
         meta
     }
+}
+
+/// A name and an ending, without scheme, path or `www`.
+fn is_domain(text: &str) -> bool {
+    let fits = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
+    text.contains('.') && !text.starts_with("www.") && text.split('.').all(fits)
 }
 
 fn is_org_number(text: &str) -> bool {

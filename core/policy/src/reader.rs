@@ -169,7 +169,7 @@ impl<'a> Section<'a> {
         value.map_or(self.line, |value| Some(self.source.line(value.at)))
     }
 
-    fn find(&mut self, key: &'static str) -> Option<&'a Item> {
+    pub(super) fn find(&mut self, key: &'static str) -> Option<&'a Item> {
         self.known.insert(key);
         let own = self.own.and_then(|table| table.get(key));
         own.or_else(|| self.default.and_then(|table| table.get(key)))

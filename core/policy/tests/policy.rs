@@ -219,3 +219,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn own_domains_are_named_by_the_municipality_itself_and_never_inherited() {
+    assert_eq!(Policy::default_tibro().meta.domains, ["tibro.se"]);
+    let without = Policy::default_file().replacen("domains = [\"tibro.se\"]\n", "", 1);
+    assert!(Policy::parse(&without).unwrap().meta.domains.is_empty());
+    for wrong in ["https://tibro.se", "www.tibro.se", "tibro", "tibro..se", "tibro.se/x"] {
+        let file = Policy::default_file().replacen("[\"tibro.se\"]", &format!("[\"{wrong}\"]"), 1);
+        let problems = Policy::parse(&file).unwrap_err().0;
+        assert!(
+            problems.iter().any(|problem| problem.to_string().contains("meta.domains")),
+            "{wrong}: {problems:?}"
+        );
+    }
+}

@@ -14,6 +14,10 @@ pub fn reason(rule: &str, category: Category, words: &[String]) -> String {
         None if rule == explain::BLOCKED => {
             ("The word is on the municipality's own list".to_owned(), quoted("”, “"))
         }
+        None if rule == explain::IMITATED => (
+            "Link that looks like the municipality's own address but leads elsewhere".to_owned(),
+            quoted("”, “"),
+        ),
         None => (format!("Resembles {}", what(category)), quoted("”, “")),
     };
     if quoted.is_empty() { said } else { format!("{said}: “{quoted}”") }

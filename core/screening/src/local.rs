@@ -5,7 +5,8 @@ use std::ops::Range;
 use sidvakt_text::{Utf16Index, Utf16Span};
 
 use crate::Category;
-use crate::fold::{Folded, fold};
+use crate::detectors::imitates_own;
+use crate::fold::{Folded, Shape, fold};
 
 /// Words that the municipality lets through, and words that it wants to see flagged.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,6 +15,8 @@ pub struct LocalWords {
     pub allow: Vec<String>,
     /// Words or phrases that give a finding, and of which kind.
     pub block: Vec<(String, Category)>,
+    /// The municipality's own web domains, "tibro.se": links that imitate them are found.
+    pub domains: Vec<String>,
     /// How sure a flag must be, 0 to 1; categories not named follow the model's own thresholds.
     pub thresholds: Vec<(Category, f32)>,
     /// Thresholds of single channels: what is under the usual threshold but over the lowest of
@@ -33,6 +36,7 @@ impl LocalWords {
     ) -> Self {
         Self {
             allow: allow.to_vec(),
+            domains: Vec::new(),
             block: block
                 .filter_map(|(id, words)| Some((Category::by_id(id)?, words)))
                 .flat_map(|(category, words)| words.iter().map(move |word| (word.clone(), category)))
@@ -55,6 +59,7 @@ fn shares<'a>(thresholds: impl Iterator<Item = (&'a str, u32)>) -> Vec<(Category
 pub struct LocalMatcher {
     allow: Vec<Vec<Vec<u8>>>,
     block: Vec<(Vec<Vec<u8>>, Category)>,
+    domains: Vec<String>,
 }
 
 impl LocalMatcher {
@@ -62,12 +67,12 @@ impl LocalMatcher {
     pub fn new(words: &LocalWords) -> Self {
         let allow = words.allow.iter().map(|w| phrase(w)).filter(|p| !p.is_empty()).collect();
         let block = words.block.iter().map(|(w, c)| (phrase(w), *c)).filter(|(p, _)| !p.is_empty()).collect();
-        Self { allow, block }
+        Self { allow, block, domains: words.domains.clone() }
     }
 
     /// Whether there is nothing to look for.
     pub fn is_empty(&self) -> bool {
-        self.allow.is_empty() && self.block.is_empty()
+        self.allow.is_empty() && self.block.is_empty() && self.domains.is_empty()
     }
 
     /// Where blocked words stand, as bytes of the text, and their kind.
@@ -75,6 +80,21 @@ impl LocalMatcher {
         self.block
             .iter()
             .flat_map(|(phrase, category)| places(folded, phrase).into_iter().map(|place| (place, *category)))
+            .collect()
+    }
+
+    /// Where links stand that imitate the municipality's own, as bytes of the text.
+    pub fn imitating(&self, folded: &Folded) -> Vec<Range<u32>> {
+        if self.domains.is_empty() {
+            return Vec::new();
+        }
+        let links = folded.tokens.iter().filter(|token| token.shape.is(Shape::LINK));
+        links
+            .filter(|token| {
+                let link = std::str::from_utf8(folded.letters_of(token));
+                link.is_ok_and(|link| imitates_own(link, &self.domains))
+            })
+            .map(|token| token.start..token.end)
             .collect()
     }
 

@@ -159,28 +159,21 @@ impl Screener {
         }
     }
 
-    /// Findings for the municipality's own blocked words: certain, whatever the model says.
+    /// Findings for the municipality's own blocked words and imitated addresses: certain, whatever the
+    /// model says.
     fn blocked(&self, view: &View<'_>, confidences: &mut [f32; 8]) -> Vec<Finding> {
         let mut findings: Vec<Finding> = Vec::new();
         for (place, category) in self.local.blocked(&view.signals.folded) {
-            let span = view.span(place.start as usize..place.end as usize);
-            if let Some(finding) = findings.iter_mut().find(|f| f.category == category) {
-                finding.spans.push(span);
-                continue;
-            }
-            if let Some(confidence) = confidences.get_mut(category as usize) {
-                *confidence = 1.0;
-            }
-            findings.push(Finding {
-                category,
-                confidence: 1.0,
-                usual: true,
-                spans: vec![span],
-                rule: explain::BLOCKED.to_owned(),
-                duty: Basis::of(category).duty,
-                basis: Basis::of(category).line.to_owned(),
-                reason: explain::blocked(view.words(place.start as usize..place.end as usize)),
-            });
+            let place = place.start as usize..place.end as usize;
+            let basis = Basis::of(category);
+            let said = (explain::BLOCKED, explain::blocked(view.words(place.clone())));
+            certain(&mut findings, confidences, category, view.span(place), basis, said);
+        }
+        for place in self.local.imitating(&view.signals.folded) {
+            let place = place.start as usize..place.end as usize;
+            let basis = Basis::named("scam").unwrap_or_else(|| Basis::of(Category::Commercial));
+            let said = (explain::IMITATED, explain::imitated(view.words(place.clone())));
+            certain(&mut findings, confidences, Category::Commercial, view.span(place), basis, said);
         }
         findings
     }
@@ -221,6 +214,34 @@ impl Screener {
             reason: hit.map_or_else(|| explain::reason(category, &words), |hit| hit.reason(view.text)),
         })
     }
+}
+
+/// Adds a certain finding, or its words to the one of that category.
+fn certain(
+    findings: &mut Vec<Finding>,
+    confidences: &mut [f32; 8],
+    category: Category,
+    span: Utf16Span,
+    basis: &Basis,
+    (rule, reason): (&str, String),
+) {
+    if let Some(finding) = findings.iter_mut().find(|finding| finding.category == category) {
+        finding.spans.push(span);
+        return;
+    }
+    if let Some(confidence) = confidences.get_mut(category as usize) {
+        *confidence = 1.0;
+    }
+    findings.push(Finding {
+        category,
+        confidence: 1.0,
+        usual: true,
+        spans: vec![span],
+        rule: rule.to_owned(),
+        duty: basis.duty,
+        basis: basis.line.to_owned(),
+        reason,
+    });
 }
 
 /// A text while it is screened.

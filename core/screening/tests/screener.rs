@@ -153,3 +153,20 @@ proptest! {
         check(&words.join(" "));
     }
 }
+
+#[test]
+fn links_that_imitate_the_municipalitys_own_domain_are_found_only_where_it_is_named() {
+    let own = LocalWords { domains: vec!["tibro.se".to_owned()], ..LocalWords::default() };
+    let screener = Screener::new(&own);
+    for text in ["Betala fakturan på https://tibr0.se/betala", "Logga in här: tibro.se-faktura.com nu"] {
+        let screening = screener.screen(text);
+        let found = screening.findings.iter().find(|found| found.rule == "local/domain");
+        let found = found.unwrap_or_else(|| panic!("{text}: {screening:?}"));
+        assert_eq!(found.category, Category::Commercial);
+        assert!(found.reason.contains("tibr") && found.basis.contains("nätfiske"), "{found:?}");
+        assert!(!screen(text).findings.iter().any(|found| found.rule == "local/domain"));
+    }
+    for text in ["Läs mer på https://www.tibro.se/snorojning", "Tack tibroif.se för en fin match"] {
+        assert_eq!(screener.screen(text), screen(text), "{text}");
+    }
+}

@@ -73,12 +73,13 @@ pub fn follow(policy: &Policy, let_through: &[String]) {
 fn local_words(policy: &Policy) -> LocalWords {
     let words = &policy.local_words;
     let channels = policy.channels.iter().flat_map(|channel| &channel.thresholds);
-    LocalWords::from_lists(
+    let lists = LocalWords::from_lists(
         &words.allow,
         words.block.iter().map(|block| (block.category, block.words.as_slice())),
         words.thresholds.iter().map(|(id, per_cent)| (*id, *per_cent)),
         channels.map(|(id, per_cent)| (*id, *per_cent)),
-    )
+    );
+    LocalWords { domains: policy.meta.domains.clone(), ..lists }
 }
 
 #[cfg(test)]

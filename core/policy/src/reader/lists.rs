@@ -22,6 +22,11 @@ impl Section<'_> {
         })
     }
 
+    /// The same; nothing when it is left out.
+    pub(crate) fn optional_texts(&mut self, key: &'static str, most: usize) -> Vec<String> {
+        if self.find(key).is_some() { self.texts(key, most) } else { Vec::new() }
+    }
+
     /// A list of whole numbers within a range.
     pub(crate) fn wholes(&mut self, key: &'static str, range: RangeInclusive<u32>) -> Vec<u32> {
         self.items(key, "a list of whole numbers", &whole_number(&range), |value| {

@@ -75,21 +75,53 @@ const IMITATED: &[(&str, &[&str])] = &[
 /// What stands out in a link's host, if anything.
 pub fn link_kind(link: &str) -> Option<LinkKind> {
     let lower = link.to_ascii_lowercase();
-    let rest = lower.split_once("://").map_or(lower.as_str(), |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
-    let host = host.strip_prefix("www.").unwrap_or(host);
+    let host = host_of(&lower);
     if SHORTENERS.contains(&host) {
         return Some(LinkKind::Short);
     }
     imitates(host).then_some(LinkKind::LookAlike)
 }
 
+/// The host of a link in small letters, without `www.`.
+fn host_of(link: &str) -> &str {
+    let rest = link.split_once("://").map_or(link, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    host.strip_prefix("www.").unwrap_or(host)
+}
+
+/// Whether a host is a domain or lies under it.
+fn is_within(host: &str, domain: &str) -> bool {
+    host == domain || host.strip_suffix(domain).is_some_and(|before| before.ends_with('.'))
+}
+
+/// Whether a link looks like one of the municipality's own domains and is another: letters that only look
+/// right ("tibr0.se"), the own name beside the word kommun elsewhere ("tibro-kommun.info"), the own domain
+/// within another ("tibro.se-faktura.com"). A shop or a club with the place's name is none.
+pub fn imitates_own(link: &str, domains: &[String]) -> bool {
+    let lower = link.to_ascii_lowercase();
+    let host = host_of(&lower);
+    let domains: Vec<String> = domains.iter().map(|domain| domain.to_ascii_lowercase()).collect();
+    !domains.iter().any(|domain| is_within(host, domain))
+        && domains.iter().any(|domain| imitates_domain(host, domain))
+}
+
+fn imitates_domain(host: &str, domain: &str) -> bool {
+    let plain = readable(host);
+    let (name, ending) = domain.rsplit_once('.').unwrap_or((domain, ""));
+    let looks_right =
+        is_within(&plain, &readable(domain)) || one_slip(host, domain) && host.ends_with(ending);
+    let labels = || plain.split(['.', '-']);
+    let beside_kommun = plain.contains("kommun")
+        && labels().any(|label| label.strip_suffix("kommun").unwrap_or(label) == readable(name));
+    let dashed = format!("-{}-", host.replace('.', "-"));
+    let within = name.len() > 2 && dashed.contains(&format!("-{name}-{ending}-"));
+    looks_right || beside_kommun || within
+}
+
 fn imitates(host: &str) -> bool {
     let plain = readable(host);
     let known = IMITATED.iter().any(|(name, own)| {
-        let is_own = own
-            .iter()
-            .any(|domain| host == *domain || host.strip_suffix(domain).is_some_and(|s| s.ends_with('.')));
+        let is_own = own.iter().any(|domain| is_within(host, domain));
         !is_own && (plain.contains(name) || plain.split(['.', '-']).any(|label| one_slip(label, name)))
     });
     known || hides_its_end(host) || imitates_a_municipality(host, &plain)

@@ -17,7 +17,7 @@ use crate::fold::Folded;
 
 pub use iban::iban_length;
 pub use identity::{Identity, identity_number, luhn_holds};
-pub use link::{LinkKind, link_kind};
+pub use link::{LinkKind, imitates_own, link_kind};
 
 /// Marks the tokens that are part of structured data.
 pub(crate) fn mark(text: &str, folded: &mut Folded) {

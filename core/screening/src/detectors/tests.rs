@@ -1,4 +1,4 @@
-use super::{Identity, LinkKind, identity_number, link_kind, luhn_holds};
+use super::{Identity, LinkKind, identity_number, imitates_own, link_kind, luhn_holds};
 use crate::lexicon::{ClassId, class};
 use crate::signals;
 
@@ -92,6 +92,36 @@ fn addresses_and_school_classes_are_found() {
     assert!(!marks("vi var 14 på gatan", class::HOUSE_NUMBER));
     assert!(marks("Hugo i 6B", class::SCHOOL_CLASS));
     assert!(!marks("6 barn", class::SCHOOL_CLASS));
+}
+
+#[test]
+fn links_that_look_like_the_municipalitys_own_and_are_not() {
+    let own = ["tibro.se".to_owned(), "Visittibro.nu".to_owned()];
+    for link in [
+        "tibr0.se",
+        "https://www.tibr0.se/faktura",
+        "https://tibro-kommun.info/betala",
+        "tibrokommun.com",
+        "tibro.se-faktura.com",
+        "https://tibro.se.login.net",
+        "visittibr0.nu",
+        "visitttibro.nu",
+    ] {
+        assert!(imitates_own(link, &own), "{link}");
+    }
+    for link in [
+        "https://tibro.se",
+        "e-tjanst.tibro.se/x",
+        "www.visittibro.nu",
+        "tibroif.se",
+        "hotelltibro.se",
+        "libro.se",
+        "svt.se/tibro.se",
+        "skara.se",
+    ] {
+        assert!(!imitates_own(link, &own), "{link}");
+    }
+    assert!(!imitates_own("tibro-kommun.info", &[]));
 }
 
 #[test]

@@ -8,6 +8,14 @@ const LONGEST: usize = 60;
 /// Name of the municipality's own blocked words as a rule.
 pub const BLOCKED: &str = "local/block";
 
+/// Name of the search for links that imitate the municipality's own as a rule.
+pub const IMITATED: &str = "local/domain";
+
+/// Why such a link gives a finding.
+pub fn imitated(link: &str) -> String {
+    format!("Länk som liknar kommunens egen adress men leder någon annanstans: ”{}”", shortened(link))
+}
+
 /// Name of the model as a rule, `model/insult`.
 pub fn rule_name(category: Category) -> String {
     format!("model/{}", category.id())
