@@ -44,3 +44,8 @@ export function pictureAt(path) {
   if (folder === 'picture' && Object.hasOwn(PICTURES, name)) return frame(...PICTURES[name]);
   return undefined;
 }
+
+/** A drawn head, as an address of its own: no picture of a real person is part of the tests. */
+export const HEAD = `data:image/svg+xml,${encodeURIComponent(frame(320, 200, `<rect width="320" height="200" fill="#5a788c"/><g transform="translate(160 105)"><ellipse rx="46" ry="60" fill="#46322a"/><ellipse cy="14" rx="44" ry="52" fill="#e0b498"/>
+  <path d="M-28 -22h20v4h-20zM8 -22h20v4h-20z" fill="#281e1e"/><ellipse cx="-18" cy="-9" rx="7" ry="4" fill="#281e1e"/><ellipse cx="18" cy="-9" rx="7" ry="4" fill="#281e1e"/>
+  <ellipse cy="12" rx="7" ry="6" fill="#be8c73"/><ellipse cy="30" rx="15" ry="4" fill="#963c3c"/></g>`))}`;

@@ -1,18 +1,13 @@
 /** The question about people in a saved picture: after the save, about the item's own picture alone, kept when the background ends. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { HEAD as PICTURE } from '../demo/pictures.mjs';
 import { DRIVERS, sleep, until } from './driver.mjs';
 import { allow, ask, rows, watched } from './office.mjs';
 
 const PICTURED = '900000000000108';
 const INSULT = '900000000000105';
 const QUESTION = /ser ut att visa en person\. Har personen sagt ja till att synas\?/;
-
-/** A drawn head: no picture of a real person is part of the tests. */
-const HEAD = `<g transform="translate(160 105)"><ellipse rx="46" ry="60" fill="#46322a"/><ellipse cy="14" rx="44" ry="52" fill="#e0b498"/>
-  <path d="M-28 -22h20v4h-20zM8 -22h20v4h-20z" fill="#281e1e"/><ellipse cx="-18" cy="-9" rx="7" ry="4" fill="#281e1e"/><ellipse cx="18" cy="-9" rx="7" ry="4" fill="#281e1e"/>
-  <ellipse cy="12" rx="7" ry="6" fill="#be8c73"/><ellipse cy="30" rx="15" ry="4" fill="#963c3c"/></g>`;
-const PICTURE = `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="320" height="200"><rect width="320" height="200" fill="#5a788c"/>${HEAD}</svg>`)}`;
 
 for (const [name, Browser] of DRIVERS)
   describe(`People in a saved picture in ${name}`, () => {

@@ -76,7 +76,10 @@ impl Desk {
             lines.add(LineKind::Advice, self.text(Key::ChildPolice));
             return lines.0;
         }
-        if let Some(found) = standing.finding() {
+        if let (Some(found), Stage::Rejected(_)) = (standing.finding(), standing.stage) {
+            // What law says of it no longer matters.
+            lines.add(LineKind::Reason, self.reason(found, &deciding_words(subject.text, found)));
+        } else if let Some(found) = standing.finding() {
             self.finding_lines(&mut lines, standing, found, subject.text);
         } else if standing.vanished().is_some() {
             // Nothing can be done with it any more.

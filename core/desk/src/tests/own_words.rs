@@ -82,6 +82,8 @@ fn words_that_were_wrong_can_be_let_through_here_says_what_changes_and_can_be_un
     };
     assert_eq!(offer(&world), (None, None), "only after a human has said that it is wrong");
     world.act(&key("1"), Action::NotRight).unwrap();
+    let said = world.marks();
+    assert!(said.marks[0].card.lines.iter().all(|line| line.kind != LineKind::Legal), "{said:?}");
     let line = "Ska ”dum i huvudet” aldrig flaggas här? Andra kommentarer som du då inte ser flaggade: 1.";
     assert_eq!(offer(&world), (Some("Flagga inte ”dum i huvudet” igen".to_owned()), Some(line.to_owned())));
     let said = world.act(&key("1"), Action::LetThrough).unwrap();
