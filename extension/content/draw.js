@@ -355,15 +355,16 @@ class Overlay {
 			return { item: drawn.mark.item, spot: drawn.spot, chip, rect, size, height, visible };
 		});
 		if (spots < 0) this.moved();
-		const { offsetTop, offsetHeight } = this.#ribbon;
+		const { offsetTop, offsetHeight, offsetLeft } = this.#ribbon;
 		const under = offsetTop < innerHeight / 2 ? offsetTop + offsetHeight + 6 : 0;
-		const floors = { right: under, inside: under, corner: 0 };
+		const floors = { right: 0, inside: 0, corner: 0 };
 		for (const { item, spot, chip, rect, size, height, visible } of placed.sort((a, b) => a.rect.top - b.rect.top)) {
 			chip.style.visibility = visible && spot ? '' : 'hidden';
 			if (!visible || !spot) continue;
 			const small = spot.side === 'corner';
-			const left = leftOf(spot, rect, small ? SMALL : Math.min(size.width, spot.room));
-			const top = Math.max(rect.top + 2, floors[spot.side]);
+			const width = small ? SMALL : Math.min(size.width, spot.room);
+			const left = leftOf(spot, rect, width);
+			const top = Math.max(rect.top + 2, floors[spot.side], small || left + width < offsetLeft ? 0 : under);
 			floors[spot.side] = top + height + 4;
 			chip.classList.toggle('small', small);
 			chip.classList.toggle('slim', spot.room < size.width);

@@ -3,6 +3,8 @@ const GAP = 26;
 const NARROWEST = 150;
 const WIDEST = 236;
 const STRIDE = 28;
+/** A box over this height has room for a line of text between its edges. */
+const TALL = 50;
 /** What chips never cover. */
 const CONTROLS = 'a[href], button, input, textarea, select, [role=button], [role=textbox], [contenteditable=true]';
 
@@ -27,8 +29,9 @@ function uncovered(anchor, rect, own) {
 /** Whether a box there would cover text or a control. @param {number[]} box @param {Element} own */
 function covers([left = 0, top = 0, width = 0, height = 0], own) {
 	const columns = Math.max(2, Math.ceil(width / STRIDE));
+	const rows = [...(height > TALL ? [top + height / 2] : []), top + height - 3, top + 3];
 	for (let column = 0; column <= columns; column++) {
-		const hit = topmost(left + 2 + ((width - 4) * column) / columns, column % 2 ? top + 3 : top + height - 3, own);
+		const hit = topmost(left + 2 + ((width - 4) * column) / columns, rows[column % rows.length] ?? top, own);
 		if (hit?.closest(CONTROLS) || [...(hit?.childNodes ?? [])].some((node) => node instanceof Text && node.data.trim())) return true;
 	}
 	return false;

@@ -88,6 +88,23 @@ for (const [name, Browser] of DRIVERS)
       await until('the number in the register', async () => (await rows(panel))[0].designation === 'KS 2026/77');
     });
 
+    it('a tall chip covers no line of the text beside it', async () => {
+      await page.bringToFront();
+      await driver.resize(page, 720, 450, 2);
+      const chip = await driver.settled(page, 'the chip', async () => driver.beside(page, INSULT), 4);
+      assert.match(chip.text, /Sparad/);
+      const lines = await page.evaluate((id) => {
+        const range = document.createRange();
+        range.selectNodeContents(document.querySelector(`[data-fxid="${id}"] .bubble`));
+        return [...range.getClientRects()].filter(({ height }) => height < 30).map(({ left, top, right, bottom }) => [left, top, right, bottom]);
+      }, INSULT);
+      const [left, top, width, height] = chip.rect;
+      const covered = lines.filter(([x1, y1, x2, y2]) => x2 > left + 1 && x1 < left + width && y2 > top + 4 && y1 < top + height - 4);
+      await driver.resize(page);
+      assert.ok(lines.length > 0);
+      assert.deepEqual(covered, [], `${chip.rect}`);
+    });
+
     it('an item open in the panel is shown on its page, in its tab', async () => {
       await show(driver, panel, `#item/facebook:comment:${INSULT}`);
       await pressIn(panel, 'Visa på sidan');
