@@ -271,6 +271,18 @@ mod tests {
         }
     }
 
+    /// A marker that names anything else would never be found, and nobody would notice.
+    #[test]
+    fn the_markers_name_only_what_the_content_script_sends() {
+        for Platform { adapter, markers, .. } in &*PLATFORMS {
+            let names = |name: &str| adapter.attributes.iter().any(|sent| sent == name);
+            for marker in markers.clone().all() {
+                let unsent: Vec<&str> = marker.named().into_iter().filter(|name| !names(name)).collect();
+                assert!(unsent.is_empty(), "{}: {unsent:?} in {marker:?}", adapter.platform);
+            }
+        }
+    }
+
     #[test]
     fn only_the_platforms_own_hosts_have_an_adapter() {
         assert_eq!(adapter_for("https://www.facebook.com/x").unwrap().platform, "facebook");
