@@ -10,8 +10,9 @@ use web_sys::IdbTransaction;
 use crate::blobs::StoredBlob;
 use crate::database::{Store, given, values};
 use crate::error::StoreError;
-use crate::request::{Completion, result_of};
+use crate::request::result_of;
 use crate::schema::{BLOBS, EVENTS, HEAD, REQUESTS};
+use crate::write::Durability;
 
 const HEAD_KEY: &str = "head";
 
@@ -54,17 +55,10 @@ impl Store {
     /// # Errors
     /// When the store is full or fails: then nothing is written.
     pub async fn append<B: Serialize>(&self, addition: &Addition<'_, B>) -> Result<Appended, StoreError> {
-        let transaction = self.writing(&[EVENTS, HEAD, BLOBS, REQUESTS])?;
-        let completion = Completion::of(&transaction);
-        match put(&transaction, addition).await {
-            Ok(appended) => completion.wait().await.map(|()| appended),
-            Err(error) => {
-                // Already aborted when the failure came from the browser: then this says so again.
-                let _ = transaction.abort();
-                let _ = completion.wait().await;
-                Err(error)
-            }
-        }
+        self.write(&[EVENTS, HEAD, BLOBS, REQUESTS], Durability::Strict, async |transaction| {
+            put(transaction, addition).await
+        })
+        .await
     }
 
     /// What became of a press, when it is in the register.
@@ -114,7 +108,7 @@ async fn put<B: Serialize>(
     }
     let blobs = transaction.object_store(BLOBS)?;
     for blob in addition.blobs {
-        blobs.put_with_key(&blob.stored()?, &blob.sha256.as_str().into())?;
+        blob.put(&blobs)?;
     }
     let events = transaction.object_store(EVENTS)?;
     for event in addition.events {

@@ -2,11 +2,12 @@
 
 use js_sys::{Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::IdbObjectStore;
 
 use crate::database::Store;
 use crate::error::StoreError;
-use crate::request::Completion;
 use crate::schema::BLOBS;
+use crate::write::Durability;
 
 /// Bytes with their media type, named by their SHA-256.
 #[derive(Clone, Debug)]
@@ -26,12 +27,13 @@ impl StoredBlob {
         Self { sha256: sha256.into(), media: media.into(), bytes: Uint8Array::from(bytes) }
     }
 
-    /// As it stands in the store: `{media, bytes}`.
-    pub(crate) fn stored(&self) -> Result<JsValue, StoreError> {
+    /// Puts it into a store under its sum, as `{media, bytes}`.
+    pub(crate) fn put(&self, store: &IdbObjectStore) -> Result<(), StoreError> {
         let value = Object::new();
         Reflect::set(&value, &"media".into(), &self.media.as_str().into())?;
         Reflect::set(&value, &"bytes".into(), &self.bytes)?;
-        Ok(value.into())
+        store.put_with_key(&value, &self.sha256.as_str().into())?;
+        Ok(())
     }
 
     pub(crate) fn read(sha256: &str, value: &JsValue) -> Result<Self, StoreError> {
@@ -60,9 +62,9 @@ impl Store {
     /// # Errors
     /// When the store is full or fails; then nothing is written.
     pub async fn keep_blob(&self, blob: &StoredBlob) -> Result<(), StoreError> {
-        let transaction = self.writing(&[BLOBS])?;
-        let completion = Completion::of(&transaction);
-        transaction.object_store(BLOBS)?.put_with_key(&blob.stored()?, &blob.sha256.as_str().into())?;
-        completion.wait().await
+        self.write(&[BLOBS], Durability::Strict, async |transaction| {
+            blob.put(&transaction.object_store(BLOBS)?)
+        })
+        .await
     }
 }

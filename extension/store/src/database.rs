@@ -9,6 +9,7 @@ use web_sys::{
 use crate::error::StoreError;
 use crate::request::result_of;
 use crate::schema;
+use crate::write::Durability;
 
 #[wasm_bindgen]
 extern "C" {
@@ -54,17 +55,16 @@ impl Store {
         Ok(self.database.transaction_with_str_sequence(&names(stores))?)
     }
 
-    /// A transaction that is on the disk when it is complete.
-    pub(crate) fn writing(&self, stores: &[&str]) -> Result<IdbTransaction, StoreError> {
-        self.transaction(stores, "strict")
-    }
-
-    /// A transaction for what may be lost when the power goes.
-    pub(crate) fn writing_loosely(&self, stores: &[&str]) -> Result<IdbTransaction, StoreError> {
-        self.transaction(stores, "relaxed")
-    }
-
-    fn transaction(&self, stores: &[&str], durability: &str) -> Result<IdbTransaction, StoreError> {
+    /// A transaction that writes.
+    pub(crate) fn writing(
+        &self,
+        stores: &[&str],
+        durability: Durability,
+    ) -> Result<IdbTransaction, StoreError> {
+        let durability = match durability {
+            Durability::Strict => "strict",
+            Durability::Relaxed => "relaxed",
+        };
         let options = Object::new();
         Reflect::set(&options, &"durability".into(), &durability.into())?;
         let database: &DurableDatabase = self.database.unchecked_ref();

@@ -6,8 +6,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use crate::blobs::StoredBlob;
 use crate::database::Store;
 use crate::error::StoreError;
-use crate::request::{Completion, result_of};
+use crate::request::result_of;
 use crate::schema::DRAFTS;
+use crate::write::Durability;
 
 /// The key of the draft's own text; its blobs stand under their sums.
 const DRAFT: &str = "draft";
@@ -18,15 +19,14 @@ impl Store {
     /// # Errors
     /// When the store is full or fails; then the one before stands.
     pub async fn keep_draft(&self, text: &str, blobs: &[StoredBlob]) -> Result<(), StoreError> {
-        let transaction = self.writing(&[DRAFTS])?;
-        let completion = Completion::of(&transaction);
-        let store = transaction.object_store(DRAFTS)?;
-        store.clear()?;
-        for blob in blobs {
-            store.put_with_key(&blob.stored()?, &blob.sha256.as_str().into())?;
-        }
-        store.put_with_key(&JsValue::from(JsString::from(text)), &DRAFT.into())?;
-        completion.wait().await
+        self.write(&[DRAFTS], Durability::Strict, async |transaction| {
+            let store = transaction.object_store(DRAFTS)?;
+            store.clear()?;
+            blobs.iter().try_for_each(|blob| blob.put(&store))?;
+            store.put_with_key(&JsValue::from(JsString::from(text)), &DRAFT.into())?;
+            Ok(())
+        })
+        .await
     }
 
     /// The draft's text, when there is one.
@@ -67,9 +67,10 @@ impl Store {
     /// # Errors
     /// When the store fails.
     pub async fn drop_draft(&self) -> Result<(), StoreError> {
-        let transaction = self.writing_loosely(&[DRAFTS])?;
-        let completion = Completion::of(&transaction);
-        transaction.object_store(DRAFTS)?.clear()?;
-        completion.wait().await
+        self.write(&[DRAFTS], Durability::Relaxed, async |transaction| {
+            transaction.object_store(DRAFTS)?.clear()?;
+            Ok(())
+        })
+        .await
     }
 }

@@ -5,8 +5,9 @@ use web_sys::CryptoKey;
 
 use crate::database::Store;
 use crate::error::StoreError;
-use crate::request::{Completion, result_of};
+use crate::request::result_of;
 use crate::schema::KEYS;
+use crate::write::Durability;
 
 /// The two halves of a signing key, as the browser holds them.
 #[derive(Clone, Debug)]
@@ -40,14 +41,15 @@ impl Store {
     /// # Errors
     /// When the store fails.
     pub async fn keep_key_pair(&self, pair: KeyPair) -> Result<KeyPair, StoreError> {
-        let transaction = self.writing(&[KEYS])?;
-        let completion = Completion::of(&transaction);
-        let store = transaction.object_store(KEYS)?;
-        if result_of(&store.count_with_key(&PRIVATE.into())?).await?.as_f64() == Some(0.0) {
-            store.put_with_key(&pair.private, &PRIVATE.into())?;
-            store.put_with_key(&pair.public, &PUBLIC.into())?;
-        }
-        completion.wait().await?;
+        self.write(&[KEYS], Durability::Strict, async |transaction| {
+            let store = transaction.object_store(KEYS)?;
+            if result_of(&store.count_with_key(&PRIVATE.into())?).await?.as_f64() == Some(0.0) {
+                store.put_with_key(&pair.private, &PRIVATE.into())?;
+                store.put_with_key(&pair.public, &PUBLIC.into())?;
+            }
+            Ok(())
+        })
+        .await?;
         Ok(self.key_pair().await?.unwrap_or(pair))
     }
 }

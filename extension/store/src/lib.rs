@@ -13,6 +13,7 @@ mod request;
 mod room;
 mod schema;
 mod seen;
+mod write;
 
 pub use append::{Addition, Appended, Outcome};
 pub use blobs::StoredBlob;

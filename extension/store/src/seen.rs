@@ -6,8 +6,9 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::database::{Store, values};
 use crate::error::StoreError;
-use crate::request::{Completion, result_of};
+use crate::request::result_of;
 use crate::schema::SEEN;
+use crate::write::Durability;
 
 impl Store {
     /// Everything seen: key and what is known of it, in the order of the keys.
@@ -30,15 +31,16 @@ impl Store {
     /// # Errors
     /// When the store is full or fails; then nothing is written.
     pub async fn see(&self, remember: &[(String, String)], forget: &[String]) -> Result<(), StoreError> {
-        let transaction = self.writing_loosely(&[SEEN])?;
-        let completion = Completion::of(&transaction);
-        let store = transaction.object_store(SEEN)?;
-        for key in forget {
-            store.delete(&key.into())?;
-        }
-        for (key, text) in remember {
-            store.put_with_key(&JsValue::from(JsString::from(text.as_str())), &key.into())?;
-        }
-        completion.wait().await
+        self.write(&[SEEN], Durability::Relaxed, async |transaction| {
+            let store = transaction.object_store(SEEN)?;
+            for key in forget {
+                store.delete(&key.into())?;
+            }
+            for (key, text) in remember {
+                store.put_with_key(&JsValue::from(JsString::from(text.as_str())), &key.into())?;
+            }
+            Ok(())
+        })
+        .await
     }
 }
