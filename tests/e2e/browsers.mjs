@@ -50,7 +50,7 @@ async function freePort() {
 }
 
 /** Firefox is driven through Marionette alone: it reaches the pages, the extension's pages and the toolbar. Wide, since its sidebar opens beside the page. */
-export async function launchFirefox(server, { extension = DIST, headless = true, width = 1840, height = 900, scale = 1 } = {}) {
+export async function launchFirefox(server, { extension = DIST, headless = true, width = 1840, height = 900, scale = 1, preferences: wanted = {} } = {}) {
   const port = await freePort();
   const profile = await mkdtemp(join(tmpdir(), 'sidvakt-firefox-'));
   const preferences = {
@@ -58,7 +58,7 @@ export async function launchFirefox(server, { extension = DIST, headless = true,
     'network.captive-portal-service.enabled': false, 'intl.locale.requested': 'sv-SE', 'intl.accept_languages': 'sv', 'layout.css.devPixelsPerPx': String(scale),
     'app.update.disabledForTesting': true, 'app.normandy.enabled': false, 'browser.shell.checkDefaultBrowser': false, 'browser.startup.homepage_override.mstone': 'ignore',
     'browser.startup.page': 0, 'browser.safebrowsing.update.enabled': false, 'browser.aboutwelcome.enabled': false, 'browser.newtabpage.enabled': false, 'browser.zoom.siteSpecific': false, 'datareporting.policy.dataSubmissionEnabled': false,
-    'extensions.update.enabled': false, 'extensions.getAddons.cache.enabled': false, 'media.gmp-manager.updateEnabled': false, 'services.settings.server': 'data:,#', 'toolkit.telemetry.server': 'data:,',
+    'extensions.update.enabled': false, 'extensions.getAddons.cache.enabled': false, 'media.gmp-manager.updateEnabled': false, 'services.settings.server': 'data:,#', 'toolkit.telemetry.server': 'data:,', ...wanted,
   };
   await writeFile(join(profile, 'user.js'), Object.entries(preferences).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`).join(''));
   const child = spawn(present(FIREFOXES), ['--marionette', '--remote-allow-system-access', '--no-remote', '--profile', profile, ...(headless ? ['--headless'] : []), 'about:blank'], { stdio: 'ignore' });

@@ -127,7 +127,8 @@ class Driver {
 
   /** What can be seen of the rectangle that is being drawn; none when nothing is. */
   marking(page) {
-    return this.rooted(page, 'sidvakt-mark', (root) => {
+    // An earlier one may still be saying its last word.
+    return this.rooted(page, 'sidvakt-mark:last-of-type', (root) => {
       const dialog = root?.querySelector('dialog[open]');
       const frame = dialog?.querySelector('.frame');
       if (!dialog || !frame) return null;

@@ -21,11 +21,11 @@ export async function register(driver) {
 }
 
 /** The demonstration channels are official and a page of theirs is open and watched. */
-export async function watched(Browser, address = FACEBOOK) {
+export async function watched(Browser, address = FACEBOOK, options = {}) {
   const server = await serve();
   let driver;
   try {
-    driver = await Browser.start(server);
+    driver = await Browser.start(server, options);
     const panel = await register(driver);
     const page = await driver.open(address);
     await until('the ribbon', () => driver.ribbon(page));

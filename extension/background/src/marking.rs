@@ -152,7 +152,7 @@ pub async fn save(request: &str, fields: &[(String, String)]) -> Result<PanelRep
     let blobs: Vec<StoredBlob> = store.draft_blobs().await.map_err(store_failure)?;
     let outcome = office::commit(Some(request), &blobs, |office| {
         let saved = office.desk.save_manual(request, &draft, fields, clock::now());
-        Ok(Press::from(saved.map_err(refused_failure)?))
+        Ok(Press { ends_draft: true, ..Press::from(saved.map_err(refused_failure)?) })
     });
     let outcome = match outcome.await {
         Ok(outcome) => outcome,
@@ -164,9 +164,6 @@ pub async fn save(request: &str, fields: &[(String, String)]) -> Result<PanelRep
             return Err(failure);
         }
     };
-    if let Err(error) = store.drop_draft().await {
-        console::warn(&error.to_string());
-    }
     news::spread(News::Decided { by: None });
     faces::remember(browser::session(LOOK).await, outcome.record.as_deref());
     Ok(saved(outcome))

@@ -115,11 +115,14 @@ pub struct Press {
     pub events: Vec<EventBody>,
     /// What became of it, said when it is durable.
     pub outcome: Outcome,
+    /// Whether it was made of the draft, which then goes.
+    pub ends_draft: bool,
 }
 
 impl From<Done> for Press {
     fn from(done: Done) -> Self {
-        Self { events: done.events, outcome: Outcome { record: done.record, message: done.message } }
+        let outcome = Outcome { record: done.record, message: done.message };
+        Self { events: done.events, outcome, ends_draft: false }
     }
 }
 
@@ -137,16 +140,22 @@ pub async fn commit(
 ) -> Result<Outcome, Failure> {
     for _ in 0..TRIES {
         let now = clock::now();
-        let (store, after, decided, events) = with(|office| {
+        let decided = with(|office| {
             let decided = decide(office)?;
             let events = sealed(office, &decided.events, now)?;
             Ok((office.store.clone(), office.head.clone(), decided, events))
-        })?;
+        });
+        let (store, after, decided, events) = match decided {
+            Ok(decided) => decided,
+            // What was done before the background ended may be refused the second time.
+            Err(failure) => return earlier(press).await?.ok_or(failure),
+        };
         if events.is_empty() && blobs.is_empty() {
             return Ok(decided.outcome);
         }
         let press = press.map(|press| (press, &decided.outcome));
-        let addition = Addition { after: &after, events: &events, blobs, press };
+        let ends_draft = decided.ends_draft;
+        let addition = Addition { after: &after, events: &events, blobs, press, ends_draft };
         let appended = store.append(&addition).await;
         with(|office| {
             office.writable = appended.is_ok();
@@ -162,6 +171,13 @@ pub async fn commit(
         }
     }
     Err(failure_because(FailureCode::StoreFailed, "the register does not stand still"))
+}
+
+async fn earlier(press: Option<&str>) -> Result<Option<Outcome>, Failure> {
+    match press {
+        Some(press) => store()?.outcome(press).await.map_err(store_failure),
+        None => Ok(None),
+    }
 }
 
 fn sealed(office: &Office, bodies: &[EventBody], now: Timestamp) -> Result<Vec<Event<EventBody>>, Failure> {

@@ -30,7 +30,13 @@ extern "C" {
 pub async fn ask(request: PanelRequest) -> Result<PanelReply, Failure> {
     let lost = || Failure { code: FailureCode::Internal, message: w(Key::FailureInternal) };
     let message = request.serialize(&Serializer::json_compatible()).map_err(|_| lost())?;
-    let answer = send_message(&message).await.map_err(|_| lost())?;
+    let mut answer = send_message(&message).await;
+    if answer.as_ref().map_or(true, |answer| answer.is_null() || answer.is_undefined()) {
+        // The background ended in the middle. Asked again it starts anew, and what a press with its id
+        // had led to is not done twice.
+        answer = send_message(&message).await;
+    }
+    let answer = answer.map_err(|_| lost())?;
     match serde_wasm_bindgen::from_value(answer).map_err(|_| lost())? {
         Reply::Ok(reply) => Ok(reply),
         Reply::Failure(failure) => Err(failure),

@@ -11,7 +11,7 @@ use crate::blobs::StoredBlob;
 use crate::database::{Store, given, values};
 use crate::error::StoreError;
 use crate::request::result_of;
-use crate::schema::{BLOBS, EVENTS, HEAD, REQUESTS};
+use crate::schema::{BLOBS, DRAFTS, EVENTS, HEAD, REQUESTS};
 use crate::write::Durability;
 
 const HEAD_KEY: &str = "head";
@@ -27,6 +27,8 @@ pub struct Addition<'a, B> {
     pub blobs: &'a [StoredBlob],
     /// The press, so that a repeated message does not act twice; none for what nobody pressed.
     pub press: Option<(&'a str, &'a Outcome)>,
+    /// Whether the draft that it was made of goes with it, so that nobody saves that twice.
+    pub ends_draft: bool,
 }
 
 /// What became of a press.
@@ -55,7 +57,7 @@ impl Store {
     /// # Errors
     /// When the store is full or fails: then nothing is written.
     pub async fn append<B: Serialize>(&self, addition: &Addition<'_, B>) -> Result<Appended, StoreError> {
-        self.write(&[EVENTS, HEAD, BLOBS, REQUESTS], Durability::Strict, async |transaction| {
+        self.write(&[EVENTS, HEAD, BLOBS, REQUESTS, DRAFTS], Durability::Strict, async |transaction| {
             put(transaction, addition).await
         })
         .await
@@ -121,6 +123,9 @@ async fn put<B: Serialize>(
     }
     if let Some((press, outcome)) = addition.press {
         requests.add_with_key(&text(outcome)?, &press.into())?;
+    }
+    if addition.ends_draft {
+        transaction.object_store(DRAFTS)?.clear()?;
     }
     Ok(Appended::Written)
 }
