@@ -59,6 +59,8 @@ pub struct Desk {
     pub(crate) wording: Wording,
     pub(crate) program: Program,
     pub(crate) people: People,
+    /// Nothing can be screened now; whoever looks is told so.
+    blind: bool,
     screen: Screen,
     /// What screens: program and policy. Verdicts by another one are made anew.
     judged_by: String,
@@ -75,6 +77,7 @@ impl Desk {
             wording: Wording::new(language),
             program,
             people: People::default(),
+            blind: false,
             screen,
             judged_by: String::new(),
         };
@@ -172,6 +175,16 @@ impl Desk {
         Observed { marks: self.marks(reading, session, now), events }
     }
 
+    /// Whether texts cannot be screened for now. They are then read, marked by hand and saved as always,
+    /// nothing is thought to be calm, and every page says so.
+    pub fn set_blind(&mut self, blind: bool) {
+        self.blind = blind;
+    }
+
+    pub(crate) fn is_blind(&self) -> bool {
+        self.blind
+    }
+
     /// What to draw on a page that was observed before.
     pub fn marks(&self, reading: &Reading, session: &Session, now: Timestamp) -> MarkSet {
         crate::marks::marks(self, reading, session, now)
@@ -211,7 +224,7 @@ impl Desk {
         let Some(item) = reading.items.get(met.index) else { return };
         let Some(known) = self.seen.item(&met.key) else { return };
         let folded_up = item.truncated && !known.truncated;
-        if item.own || folded_up || known.is_judged_by(&self.judged_by) {
+        if self.blind || item.own || folded_up || known.is_judged_by(&self.judged_by) {
             return;
         }
         let verdict = self.screened(&item.text, &known.channel);

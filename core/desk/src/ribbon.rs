@@ -72,6 +72,7 @@ impl Desk {
             (Access::Ok, HealthState::Unsure) => Key::HealthUnsure,
             (Access::Ok, HealthState::Broken) => Key::HealthBroken,
             (Access::Ok, HealthState::Unknown) => Key::HealthUnknown,
+            (Access::Ok, HealthState::Ok) if self.is_blind() => Key::HealthBlind,
             (Access::Ok, HealthState::Ok) => return None,
         };
         Some(self.text(key))

@@ -51,6 +51,7 @@ mod tests {
         assert!(Material::unpack(packed, weights).is_ok());
         let fewer = packed.get(..packed.len() / 2).unwrap();
         assert_eq!(Material::unpack(fewer, weights).err(), Some(MaterialError::Words));
+        assert_eq!(Material::unpack(&[b'S'; 200_000], weights).err(), Some(MaterialError::Words));
         assert_eq!(
             Material::unpack(packed, b"SVW?").err(),
             Some(MaterialError::Weights(WeightsError::Format))

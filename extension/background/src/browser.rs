@@ -99,12 +99,13 @@ pub fn own_root() -> String {
 /// # Errors
 /// Whatever the browser says.
 pub async fn own_files(paths: [&str; 2]) -> Result<[Vec<u8>; 2], JsValue> {
-    let [first, second] = paths.map(|path| fetch(&api().runtime().get_url(path)));
+    // Both are listened to at once: a refusal that nobody has listened to yet counts as a fault of the worker.
+    let [first, second] = paths.map(|path| fetch(&api().runtime().get_url(path)).map(JsFuture::from));
     Ok([bytes(first?).await?, bytes(second?).await?])
 }
 
-async fn bytes(asked: Promise) -> Result<Vec<u8>, JsValue> {
-    let response: Response = JsFuture::from(asked).await?.dyn_into()?;
+async fn bytes(asked: JsFuture) -> Result<Vec<u8>, JsValue> {
+    let response: Response = asked.await?.dyn_into()?;
     let buffer = settled(response.array_buffer()).await?;
     Ok(Uint8Array::new(&buffer).to_vec())
 }

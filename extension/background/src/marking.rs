@@ -88,7 +88,7 @@ pub async fn taken(tab: &Tab, region: Option<Region>) -> Result<PageReply, Failu
 
 /// Pictures the window and keeps the draft; nothing of it is in the register yet.
 async fn draft(tab: &Tab, region: Region) -> Result<(), Failure> {
-    screen::ready().await?;
+    screen::ready_or_told().await?;
     let marked = marked(&region);
     let page_url = office::with(|office| {
         let told = office.tabs.get(tab.id).map(|view| view.url.clone());
@@ -148,7 +148,7 @@ pub async fn save(request: &str, fields: &[(String, String)]) -> Result<PanelRep
         return Ok(saved(earlier));
     }
     let draft = kept().await?.ok_or_else(|| failure(FailureCode::ItemGone))?;
-    screen::ready().await?;
+    screen::ready_or_told().await?;
     let blobs: Vec<StoredBlob> = store.draft_blobs().await.map_err(store_failure)?;
     let outcome = office::commit(Some(request), &blobs, |office| {
         let saved = office.desk.save_manual(request, &draft, fields, clock::now());
@@ -201,7 +201,7 @@ pub async fn correct(
     record: &str,
     fields: &[(String, String)],
 ) -> Result<PanelReply, Failure> {
-    screen::ready().await?;
+    screen::ready_or_told().await?;
     let outcome = office::commit(Some(request), &[], |office| {
         let done = office.desk.correct(request, record, fields).map_err(refused_failure)?;
         Ok(Press::from(done))

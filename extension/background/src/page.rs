@@ -66,7 +66,7 @@ async fn observe(tab: &Tab, change: PageChange) -> Result<PageReply, Failure> {
         });
     }
     let whole = change.full;
-    screen::ready().await?;
+    screen::ready_or_told().await?;
     let now = clock::now();
     let observed = office::with(|office| {
         let channel_urls = office.desk.channel_urls();

@@ -6,8 +6,8 @@ use sidvakt_policy::Policy;
 use sidvakt_protocol::{Failure, FailureCode};
 use sidvakt_screening::{LocalWords, Material, Screener, Screening};
 
-use crate::browser;
 use crate::failing::failure_because;
+use crate::{browser, office};
 
 /// Where the listed words and the trained weights lie in the extension: beside the module, so that
 /// waking up to answer the panel reads none of them.
@@ -32,6 +32,18 @@ pub async fn ready() -> Result<(), Failure> {
     let material = Material::unpack(&words, &weights);
     take_up(material.map_err(|error| failure_because(FailureCode::Internal, error))?);
     Ok(())
+}
+
+/// As [`ready`], but goes on without when that fails: pages are read, and say that they are not screened.
+///
+/// # Errors
+/// Before the register is open.
+pub async fn ready_or_told() -> Result<(), Failure> {
+    let blind = ready().await.is_err();
+    office::with(|office| {
+        office.desk.set_blind(blind);
+        Ok(())
+    })
 }
 
 /// For the life of the worker; a second reading that came in between is dropped.

@@ -191,6 +191,21 @@ fn the_ribbon_is_yellow_and_says_what_to_do_when_reading_is_not_sure() {
 }
 
 #[test]
+fn without_screening_the_page_is_read_and_nothing_is_thought_to_be_calm() {
+    let mut world = World::new();
+    world.desk.set_blind(true);
+    let blind = world.show(vec![comment("1", "Du är dum i huvudet")]);
+    let ribbon = blind.ribbon.unwrap();
+    assert_eq!(ribbon.tone, Tone::Soon);
+    assert!(ribbon.advice.unwrap().contains("kan inte granska texterna"));
+    assert!(blind.marks.is_empty());
+    world.desk.set_blind(false);
+    let seeing = world.look();
+    assert!(chip(only(&seeing)).contains("Personangrepp"));
+    assert_eq!(seeing.ribbon.unwrap().advice, None);
+}
+
+#[test]
 fn other_pages_are_left_alone() {
     let mut world = World::unregistered();
     let marks = world.show(vec![comment("1", "dum i huvudet")]);

@@ -349,6 +349,9 @@ fn unpack(mut blob: &[u8]) -> (Vec<u8>, Vec<Word>) {
         let [low, high, flags, rest @ ..] = rest else { break };
         let start = text.len();
         let kept = before.start..before.start + usize::from(*shared);
+        if kept.end > start {
+            break;
+        }
         text.extend_from_within(kept);
         text.extend_from_slice(letters);
         words.push(Word {
