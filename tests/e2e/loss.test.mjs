@@ -102,6 +102,34 @@ for (const [name, Browser] of DRIVERS)
       assert.ok(!JSON.stringify(ok.view.channels).includes('evil'));
     });
 
+    if (name === 'Chromium') it('whatever garbage a page sends is refused, and nothing is stored or broken', async () => {
+      const register = async () => { const { seen: _, ...kept } = await stored(panel); return JSON.stringify(kept); };
+      const before = await register();
+      const ribbon = await driver.ribbon(page);
+      const taken = await driver.isolated(page, async () => {
+        const deep = (levels, inner) => { let value = inner; for (let i = 0; i < levels; i++) value = [value]; return value; };
+        const row = (text) => ({ kind: 'observe', change: { url: location.href, lang: null, version: 1, full: true, units: [{ n: 0, row: text }], gone: [], more: false } });
+        const long = 'a'.repeat(1 << 20);
+        const junk = [null, true, 7, -0.5, 1e308, '', long, [], {}, deep(3000, 1), new Array(200_000).fill(0), { kind: 7 }, '\u{1F600}', '\uD83D', { __proto__: null, toString: 1 }];
+        const fields = { hello: ['url'], observe: ['change'], act: ['request', 'item', 'action'], save: ['request', 'item', 'shot'], mark: ['region'], outcome: ['request'] };
+        const messages = [...junk];
+        for (const [kind, names] of Object.entries(fields)) for (const value of junk) messages.push({ kind, ...Object.fromEntries(names.map((name) => [name, value])) }, { kind, [names[0]]: value, extra: value });
+        for (const text of ['', '<', '<9999999999999 div>', '<1 div>', '<1 div>'.repeat(5000), "'1 999999999:a", '<1 div a b c>1:', '&4294967296;', '!', '<1 div/NaN,1,1,1>/', `<1 div id>${long.length + 5}:${long}/`]) messages.push(row(text));
+        const taken = [];
+        for (const message of messages) {
+          const reply = await new Promise((done) => { try { chrome.runtime.sendMessage(message, (answer) => done(chrome.runtime.lastError ? null : answer)); } catch { done(null); } });
+          // Any text may be an address or the id of a press; nothing follows from it.
+          if (reply?.ok && !['standBy', 'watch', 'outcome', 'resync'].includes(reply.ok.kind)) taken.push([JSON.stringify(message).slice(0, 80), reply.ok.kind]);
+        }
+        return taken;
+      });
+      assert.deepEqual(taken, []);
+      assert.equal(await register(), before);
+      assert.ok((await ask(panel, { kind: 'settings' })).ok, 'the background still answers');
+      await page.reload({ waitUntil: 'load' });
+      await until('the page as before', async () => (await driver.ribbon(page)).split('Läst')[0] === ribbon.split('Läst')[0]);
+    });
+
     // Firefox takes its content scripts down itself.
     if (name === 'Chromium') it('a page whose extension was reloaded says so, and draws nothing more', async () => {
       await driver.overlay(page, (root) => { globalThis.kept = root; });
