@@ -20,7 +20,7 @@ class FirefoxTab {
     this.handle = handle;
     this.mouse = {
       click: (x, y) => this.#perform('pointer', [{ type: 'pointerMove', x: Math.round(x), y: Math.round(y), origin: 'viewport' }, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }]),
-      drag: (x1, y1, x2, y2) => this.#perform('pointer', [{ type: 'pointerMove', x: Math.round(x1), y: Math.round(y1), origin: 'viewport' }, { type: 'pointerDown', button: 0 }, { type: 'pointerMove', x: Math.round((x1 + x2) / 2), y: Math.round((y1 + y2) / 2), duration: 60, origin: 'viewport' }, { type: 'pointerMove', x: Math.round(x2), y: Math.round(y2), duration: 60, origin: 'viewport' }, { type: 'pointerUp', button: 0 }]),
+      drag: (x1, y1, x2, y2, pointerType = 'mouse') => this.#perform('pointer', [{ type: 'pointerMove', x: Math.round(x1), y: Math.round(y1), origin: 'viewport' }, { type: 'pointerDown', button: 0 }, { type: 'pointerMove', x: Math.round((x1 + x2) / 2), y: Math.round((y1 + y2) / 2), duration: 60, origin: 'viewport' }, { type: 'pointerMove', x: Math.round(x2), y: Math.round(y2), duration: 60, origin: 'viewport' }, { type: 'pointerUp', button: 0 }], undefined, pointerType),
       move: (x, y) => this.#perform('pointer', [{ type: 'pointerMove', x: Math.round(x), y: Math.round(y), origin: 'viewport' }]),
     };
     this.keyboard = {
@@ -55,7 +55,7 @@ class FirefoxTab {
     return this.marionette.closeTab(this.handle);
   }
 
-  #perform(type, list, id = `${type}${actions++}`) {
-    return this.marionette.tabCommand(this.handle, 'WebDriver:PerformActions', { actions: [{ type, id, actions: list, ...(type === 'pointer' ? { parameters: { pointerType: 'mouse' } } : {}) }] });
+  #perform(type, list, id = `${type}${actions++}`, pointerType = 'mouse') {
+    return this.marionette.tabCommand(this.handle, 'WebDriver:PerformActions', { actions: [{ type, id, actions: list, ...(type === 'pointer' ? { parameters: { pointerType } } : {}) }] });
   }
 }
