@@ -59,11 +59,8 @@ pub fn quality(pairs: impl Iterator<Item = (bool, bool)>) -> Quality {
     }
 }
 
-/// F1 that is given up for fewer false flags when a threshold is chosen.
-const GIVEN_UP: f32 = 0.01;
-
-/// The highest threshold whose F1 on held-out probabilities is all but the best.
-pub fn best_threshold(scores: &[(f32, bool)]) -> f32 {
+/// The highest threshold whose F1 on held-out probabilities lies at most `given_up` under the best.
+pub fn best_threshold(scores: &[(f32, bool)], given_up: f32) -> f32 {
     let mut sorted: Vec<(f32, bool)> = scores.to_vec();
     sorted.sort_by(|a, b| b.0.total_cmp(&a.0));
     let meant = sorted.iter().filter(|(_, yes)| *yes).count() as f32;
@@ -75,7 +72,7 @@ pub fn best_threshold(scores: &[(f32, bool)]) -> f32 {
         curve.push((2.0 * hits / (at as f32 + 1.0 + meant), (score + next) / 2.0));
     }
     let best = curve.iter().map(|(f1, _)| *f1).fold(0.0, f32::max);
-    curve.iter().find(|(f1, _)| *f1 >= best - GIVEN_UP).map_or(0.5, |(_, threshold)| *threshold)
+    curve.iter().find(|(f1, _)| *f1 >= best - given_up).map_or(0.5, |(_, threshold)| *threshold)
 }
 
 /// Area under the ROC curve.

@@ -215,7 +215,7 @@ impl Reader {
         for (number, line) in text.lines().enumerate() {
             let Some((sentence, emotions)) = line.split_once('\t') else { continue };
             // 1 anger and 3 disgust: where subtitles are abusive.
-            if number % 2 != 0 || emotions.split(',').any(|e| matches!(e.trim(), "1" | "3")) {
+            if emotions.split(',').any(|e| matches!(e.trim(), "1" | "3")) {
                 continue;
             }
             let mut labels = [-1; OUTPUTS];
