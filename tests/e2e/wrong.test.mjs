@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { DRIVERS, until } from './driver.mjs';
-import { ask, pressIn, show, watched } from './office.mjs';
+import { allow, ask, pressIn, rows, show, watched } from './office.mjs';
 
 const INSULT = '900000000000105';
 const key = (id) => `facebook:comment:${id}`;
@@ -23,7 +23,7 @@ for (const [name, Browser] of DRIVERS)
       return until('the card', () => driver.card(page));
     };
     const isFlagged = (chip) => chip && /Personangrepp/.test(chip.text);
-    const isCleared = (chip) => chip && /Ingen anmärkning/.test(chip.text);
+    const isCleared = (chip) => chip && /^(Inte personangrepp|Ingen anmärkning), enligt dig/.test(chip.text);
     const others = (id) => driver.settled(page, 'the chips', async () => {
       const own = (await driver.beside(page, id))?.text;
       return own && (await driver.chips(page)).map(({ text }) => text).filter((text) => text !== own).map((text) => text.replace(/\d/g, '')).sort();
@@ -50,9 +50,20 @@ for (const [name, Browser] of DRIVERS)
       await page.reload({ waitUntil: 'load' });
       await until('the ribbon', () => driver.ribbon(page));
       await until('the chip without a flag', async () => isCleared(await driver.beside(page, INSULT)));
-      const { text } = await open(INSULT);
+      const { title, text, actions } = await open(INSULT);
+      assert.equal(title, 'Inte personangrepp, enligt dig');
       assert.match(text, /Det gäller bara den här texten; andra kommentarer påverkas inte/);
+      assert.doesNotMatch(text, /Trolig|säkerhet:|BrB|ska tas bort/);
+      assert.ok(actions.includes('Ångra'), `${actions}`);
       await page.keyboard.press('Escape');
+    });
+
+    it('says the same in the panel', async () => {
+      await show(driver, panel, `#item/${key(INSULT)}`);
+      const sheet = await until('the item', () => panel.evaluate(() => document.querySelector('article.sheet')?.innerText));
+      assert.match(sheet, /^✓ Inte personangrepp, enligt dig/);
+      assert.doesNotMatch(sheet, /Trolig|BrB/);
+      await page.bringToFront();
     });
 
     it('looks anew at a text that is edited, and knows the first one when it is back', async () => {
@@ -117,5 +128,23 @@ for (const [name, Browser] of DRIVERS)
       await open(INSULT);
       await driver.press(page, { card: 'Ångra' }, '.actions button|Ångra');
       await until('the flag to be back', async () => isFlagged(await driver.beside(page, INSULT)));
+    });
+
+    it('says it of a record that was saved before, in the register too', async () => {
+      await allow(driver, panel, page);
+      await page.keyboard.press('Escape');
+      await until('no card', async () => !(await driver.card(page)));
+      await driver.press(page, { beside: INSULT }, '.act');
+      await until('saved', async () => /^Sparad/.test((await driver.beside(page, INSULT))?.text));
+      await open(INSULT);
+      await driver.press(page, { card: 'Stämmer inte' }, '.actions button|Stämmer inte');
+      const { title } = await until('the decision', async () => { const card = await driver.card(page); return /^Inte/.test(card?.title) && card; });
+      assert.equal(title, 'Inte personangrepp, enligt dig');
+      const [{ record, state }] = await rows(panel);
+      assert.equal(state, 'markeringen stämde inte');
+      await show(driver, panel, `#record/${record}`);
+      const sheet = await until('the record', () => panel.evaluate(() => document.querySelector('main .sheet')?.innerText));
+      assert.match(sheet, /Inte personangrepp, enligt dig/);
+      assert.doesNotMatch(sheet, /Trolig|BrB/);
     });
   });

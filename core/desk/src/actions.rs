@@ -29,6 +29,7 @@ impl Desk {
             }
             Stage::ToRemove => {
                 actions.add(Action::Removed, Key::ActionRemoved);
+                actions.add(Action::NotRight, Key::ActionNotRight);
                 actions.add(Action::Keep, Key::ActionKeep);
             }
             Stage::ToAnswer | Stage::Forwarded(_) => {

@@ -31,14 +31,15 @@ pub(crate) struct Subject<'a> {
 impl Desk {
     pub(crate) fn card(&self, subject: &Subject<'_>, now: Timestamp) -> Card {
         let standing = subject.standing;
-        let (title, aside) = self.heading(subject);
+        let (title, aside) = self.heading(subject, now);
         Card { title, aside, lines: self.lines(subject, now), actions: self.actions(standing) }
     }
 
-    fn heading(&self, subject: &Subject<'_>) -> (String, String) {
+    fn heading(&self, subject: &Subject<'_>, now: Timestamp) -> (String, String) {
         let standing = subject.standing;
-        if standing.stage == Stage::Child {
-            return (self.text(Key::ChildTitle), String::new());
+        // What a human has decided stands before what the program guessed.
+        if matches!(standing.stage, Stage::Child | Stage::Kept(_) | Stage::Rejected(_)) {
+            return (self.state_name(standing, now), String::new());
         }
         if let Some(found) = standing.finding() {
             return (self.finding_title(found), self.confidence(found));
@@ -76,13 +77,12 @@ impl Desk {
             lines.add(LineKind::Advice, self.text(Key::ChildPolice));
             return lines.0;
         }
-        if let (Some(found), Stage::Rejected(_)) = (standing.finding(), standing.stage) {
-            // What law says of it no longer matters.
-            lines.add(LineKind::Reason, self.reason(found, &deciding_words(subject.text, found)));
+        if standing.vanished().is_some() && standing.finding().is_none() {
+            // Nothing can be done with it any more.
+        } else if matches!(standing.stage, Stage::Rejected(_)) {
+            self.rejected_lines(&mut lines, standing, subject.text, now);
         } else if let Some(found) = standing.finding() {
             self.finding_lines(&mut lines, standing, found, subject.text);
-        } else if standing.vanished().is_some() {
-            // Nothing can be done with it any more.
         } else if standing.verdict.needs_case {
             lines.add(LineKind::Reason, self.text(Key::CardMatterReason));
         } else if standing.verdict.needs_reply {
@@ -129,6 +129,24 @@ impl Desk {
         }
         let decides = [duty_key(found.duty), Key::CardDecide].map(|key| self.wording.text(key));
         lines.add(LineKind::Decide, decides.join(" "));
+    }
+
+    /// What a human has said about a flag that is wrong; what law says of it no longer matters.
+    pub(crate) fn rejected_lines(
+        &self,
+        lines: &mut Lines,
+        standing: &Standing<'_>,
+        text: &str,
+        now: Timestamp,
+    ) {
+        let Some(made) = standing.rejected() else { return };
+        let said = self.say(Key::StateRejectedSentence, &[&self.clock(now).happened(made.at)]);
+        lines.add(LineKind::State, said);
+        if let Some(found) = standing.finding() {
+            let reason = self.reason(found, &deciding_words(text, found));
+            lines.add(LineKind::Note, self.say(Key::CardGuessed, &[&reason]));
+        }
+        self.offer_line(lines, standing);
     }
 
     /// Why, in the language spoken; records keep it in Swedish.
@@ -208,11 +226,6 @@ impl Desk {
             if let Some(at) = at {
                 lines.add(LineKind::State, self.say(key, &[&clock.happened(at)]));
             }
-        }
-        if let Stage::Rejected(at) = standing.stage {
-            let said = self.say(Key::StateRejectedSentence, &[&clock.happened(at)]);
-            lines.add(LineKind::State, said);
-            self.offer_line(lines, standing);
         }
     }
 

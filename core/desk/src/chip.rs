@@ -147,7 +147,22 @@ impl Desk {
             Stage::Answered(at) => with_time(Key::StateAnswered, at),
             Stage::Saved(at) => with_time(Key::StateSaved, at),
             Stage::Kept(_) => self.text(Key::StateKept),
-            Stage::Rejected(_) => self.text(Key::StateRejected),
+            Stage::Rejected(_) => self.state_rejected(standing),
+        }
+    }
+
+    /// "Inte personangrepp, enligt dig": what a human has decided otherwise, and who.
+    fn state_rejected(&self, standing: &Standing<'_>) -> String {
+        let by = standing.rejected().map(|made| made.by.as_str()).unwrap_or_default();
+        let by = if by == self.actor() { self.wording.text(Key::ByYou) } else { by };
+        match standing.finding() {
+            Some(found) => {
+                let name = uncapitalised(&self.category_name(found.category));
+                self.say(Key::StateRejected, &[&name, by])
+            }
+            None if standing.verdict.needs_case => self.say(Key::StateNoMatter, &[by]),
+            None if standing.verdict.needs_reply => self.say(Key::StateNoQuestion, &[by]),
+            None => self.say(Key::StateNoRemark, &[by]),
         }
     }
 
@@ -201,4 +216,10 @@ impl Desk {
     pub(crate) fn designation(&self, record: &sidvakt_register::RecordState) -> String {
         record.record.entry.designation.as_str().to_owned()
     }
+}
+
+/// As in the middle of a sentence.
+fn uncapitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
 }

@@ -9,6 +9,7 @@ use sidvakt_wording::Key;
 use crate::card::Lines;
 use crate::desk::Desk;
 use crate::due::{Precision, precision};
+use crate::overlay::LineKind;
 use crate::views::{CaseView, Field, Picture, RecordView};
 
 impl Desk {
@@ -18,8 +19,13 @@ impl Desk {
         let record = &state.record;
         let standing = self.standing(record.item(), now);
         let mut findings = Lines(Vec::new());
-        for found in &state.verdict().findings {
-            self.finding_lines(&mut findings, &standing, found, state.text());
+        if standing.rejected().is_some() {
+            findings.add(LineKind::Reason, self.state_name(&standing, now));
+            self.rejected_lines(&mut findings, &standing, state.text(), now);
+        } else {
+            for found in &state.verdict().findings {
+                self.finding_lines(&mut findings, &standing, found, state.text());
+            }
         }
         self.people_lines(&mut findings, id);
         Some(RecordView {

@@ -57,6 +57,7 @@ impl Desk {
         let standing = self.standing(record.record.item(), now);
         let state = match standing.stage {
             Stage::Removed(_) => Key::RowRemoved,
+            Stage::Rejected(_) => Key::RowRejected,
             _ if standing.acted.is_some_and(|acted| acted.answered().is_some()) => Key::RowAnswered,
             _ if standing.vanished().is_some() => Key::RowVanished,
             _ if standing.is_edited() => Key::RowEdited,

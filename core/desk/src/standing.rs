@@ -2,7 +2,7 @@
 
 use sidvakt_calendar::Lateness;
 use sidvakt_evidence::{CapturedTime, Sha256Hex};
-use sidvakt_register::{Found, ItemState, RecordState, SeenItem, Verdict};
+use sidvakt_register::{Found, ItemState, Made, RecordState, SeenItem, Verdict};
 use sidvakt_screening::Category;
 use sidvakt_time::Timestamp;
 
@@ -138,8 +138,13 @@ impl<'a> Standing<'a> {
             || self.record.is_some_and(|record| record.record.capture.item.own)
     }
 
-    fn text_sum(&self) -> Option<&Sha256Hex> {
-        self.seen.map(|seen| &seen.text_sum)
+    /// Of the text that was read last, or that was saved when the reading is forgotten.
+    fn text_sum(&self) -> Option<Sha256Hex> {
+        self.seen.map(|seen| seen.text_sum.clone()).or_else(|| self.saved_sum())
+    }
+
+    fn saved_sum(&self) -> Option<Sha256Hex> {
+        self.record.map(|record| Sha256Hex::of(record.record.capture.item.text.as_bytes()))
     }
 
     fn open(&self) -> Open {
@@ -180,16 +185,17 @@ impl<'a> Standing<'a> {
             return when(ItemState::forwarded).map_or(Stage::ToAnswer, Stage::Forwarded);
         }
         let done = [
+            self.rejected().map(|made| Stage::Rejected(made.at)),
             when(ItemState::answered).map(Stage::Answered),
             saved.map(Stage::Saved),
             when(ItemState::kept).map(Stage::Kept),
-            self.rejected().map(Stage::Rejected),
         ];
         done.into_iter().flatten().next().unwrap_or(Stage::Nothing)
     }
 
-    fn rejected(&self) -> Option<Timestamp> {
-        self.acted?.rejected(self.text_sum()?)
+    /// That a human has said that the flag is wrong, when that holds for the text.
+    pub fn rejected(&self) -> Option<&'a Made> {
+        self.acted.filter(|acted| !acted.decisions.is_empty())?.rejected(&self.text_sum()?)
     }
 
     /// Whether a finding points at child sexual abuse (BrB 16:10 a): then nothing is ever saved.
@@ -204,9 +210,8 @@ impl<'a> Standing<'a> {
 
     /// Whether the saved text is another than the one on the page.
     pub fn is_edited(&self) -> bool {
-        let saved = || self.record.map(|record| Sha256Hex::of(record.record.capture.item.text.as_bytes()));
         let edited = self.acted.and_then(|acted| acted.edited.as_ref());
-        edited.is_some_and(|(_, sum)| saved().as_ref() != Some(sum))
+        edited.is_some_and(|(_, sum)| self.saved_sum().as_ref() != Some(sum))
     }
 
     /// When its text was noticed to be another than a human saw last: when it was saved or decided

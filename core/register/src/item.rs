@@ -88,13 +88,17 @@ impl ItemState {
         self.when(|decision| matches!(decision, Decision::Forwarded))
     }
 
-    /// When its flag was said to be wrong about the text with this sum; another text counts anew.
-    pub fn rejected(&self, text: &Sha256Hex) -> Option<Timestamp> {
-        self.when(|decision| matches!(decision, Decision::Rejected { text: sum, .. } if sum == text))
+    /// That its flag is wrong about the text with this sum; another text counts anew.
+    pub fn rejected(&self, text: &Sha256Hex) -> Option<&Made> {
+        self.made(|decision| matches!(decision, Decision::Rejected { text: sum, .. } if sum == text))
     }
 
     fn when(&self, is: impl Fn(&Decision) -> bool) -> Option<Timestamp> {
-        self.holding().rev().find(|made| is(&made.decision)).map(|made| made.at)
+        self.made(is).map(|made| made.at)
+    }
+
+    fn made(&self, is: impl Fn(&Decision) -> bool) -> Option<&Made> {
+        self.holding().rev().find(|made| is(&made.decision))
     }
 
     fn holding(&self) -> impl DoubleEndedIterator<Item = &Made> {

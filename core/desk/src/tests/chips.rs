@@ -42,9 +42,9 @@ fn every_state_has_its_chip() {
         ("Trasig lampa är trasig", &[], "? Ärende · Svara senast mån 16.05 · Spara"),
         ("Öppet?", &[Action::Answered], "✓ Besvarad 10.42"),
         ("Öppet?", &[Action::Forward], "◷ Vidarebefordrad 10.42 · Svara senast mån 16.05"),
-        ("Öppet?", &[Action::NotRight], "✓ Ingen anmärkning"),
+        ("Öppet?", &[Action::NotRight], "✓ Ingen fråga, enligt dig"),
         ("dum i huvudet", &[Action::Keep], "✓ Lämnas kvar"),
-        ("dum i huvudet", &[Action::NotRight], "✓ Ingen anmärkning"),
+        ("dum i huvudet", &[Action::NotRight], "✓ Inte personangrepp, enligt dig"),
         (
             "dum i huvudet",
             &[Action::Keep, Action::Undo],

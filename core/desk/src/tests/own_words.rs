@@ -54,16 +54,56 @@ fn not_right_holds_for_this_text_only_says_so_and_can_be_undone() {
 
     let both = world.show(vec![comment("1", "dum i huvudet"), comment("2", "dum i huvudet")]);
     let chips: Vec<String> = both.marks.iter().map(chip).collect();
-    assert_eq!(chips, ["✓ Ingen anmärkning".to_owned(), flagged.clone()]);
+    assert_eq!(chips, ["✓ Inte personangrepp, enligt dig".to_owned(), flagged.clone()]);
 
     world.show(vec![comment("1", "dum i huvudet, igen")]);
     let changed = chip(only(&world.marks()));
     assert!(changed.starts_with("⚑ Personangrepp"), "another text is looked at anew: {changed}");
 
     world.show(vec![comment("1", "dum i huvudet")]);
-    assert!(chip(only(&world.marks())).starts_with("✓ Ingen anmärkning"));
+    assert!(chip(only(&world.marks())).starts_with("✓ Inte personangrepp"));
     world.act(&key("1"), Action::Undo).unwrap();
     assert!(chip(only(&world.marks())).starts_with("⚑ Personangrepp"));
+}
+
+/// What a human has said stands wherever the item is shown, and nothing is left of the guess but a note.
+#[test]
+fn a_flag_that_is_wrong_is_told_as_the_humans_decision_everywhere() {
+    for is_saved in [false, true] {
+        let mut world = World::new();
+        world.order(Order::SetActor { name: "Kim Ek".into() }).unwrap();
+        world.show(vec![comment("1", "dum i huvudet")]);
+        if is_saved {
+            world.save(&key("1")).unwrap();
+        }
+        world.act(&key("1"), Action::NotRight).unwrap();
+        for (who, expected) in [("Kim Ek", "dig"), ("Bo Ek", "Kim Ek")] {
+            world.order(Order::SetActor { name: who.into() }).unwrap();
+            let heading = format!("Inte personangrepp, enligt {expected}");
+            let marks = world.marks();
+            let mark = only(&marks);
+            assert!(chip(mark).starts_with(&format!("✓ {heading}")), "{}", chip(mark));
+            assert_eq!((mark.card.title.as_str(), mark.card.aside.as_str()), (heading.as_str(), ""));
+            assert!(mark.card.actions.iter().any(|button| button.action == Action::Undo));
+            let item = world.desk.item(&key("1"), world.now).unwrap();
+            assert_eq!(item.row.state, heading);
+            let records = world.desk.register("", &[], 0, 0, world.now).rows;
+            let told = records.first().map(|row| {
+                let record = world.desk.record(&row.record, world.now).unwrap();
+                let said =
+                    record.findings.iter().map(|line| line.text.clone()).collect::<Vec<_>>().join("\n");
+                (row.state.clone(), said)
+            });
+            assert_eq!(told.is_some(), is_saved);
+            if let Some((state, said)) = told {
+                assert_eq!(state, "markeringen stämde inte");
+                assert!(said.starts_with(&heading) && !said.contains("BrB"), "{said}");
+            }
+            let lines = [mark.card.lines.clone(), item.lines].concat();
+            assert!(lines.iter().all(|line| line.kind != LineKind::Legal && line.kind != LineKind::Decide));
+            assert!(lines.iter().any(|line| line.text.starts_with("Sidvakts gissning var:")), "{lines:?}");
+        }
+    }
 }
 
 #[test]
