@@ -6,6 +6,8 @@ const NOTICE = 9000;
 /** Width of a small chip and of the ribbon in one line, heights for the ribbon, in CSS pixels. */
 const SMALL = 32;
 const WIDE = 620;
+/** What a page may need for its column and what stands beside it, before an item has shown it. */
+const COLUMN = 1100;
 const RIBBON_TOPS = [12, 68, 124];
 
 /** Own words, kept since they cannot be asked for when the extension is gone. */
@@ -33,10 +35,21 @@ class Overlay {
 	#layer = make('div', 'layer');
 	#ribbon = make('section');
 	#told = make('div');
-	/** Room beside the page's column, when chips stand there. */
+	/** Room beside the page's column, as far as items have shown it. */
 	#gutter = Infinity;
 	/** @type {Ribbon | null} as drawn */
 	#strip = null;
+	/** @type {Record<string, boolean>} what a human chose, where the strip stands beside the page's column and where it lies over it */
+	#folded = {};
+	#place = '';
+	/** @type {string | null | undefined} the advice that a human has read and folded away */
+	#read;
+	#fold = this.#button('fold', '', () => {
+		const fold = !this.#ribbon.classList.contains('folded');
+		if (this.#strip?.advice) this.#read = fold ? this.#strip.advice : '';
+		else void chrome.storage.local.set({ folded: Object.assign(this.#folded, { [this.#place]: fold }) });
+		this.#fitRibbon();
+	});
 	#notices = make('div', 'notices');
 	#card = make('div');
 	/** @type {Mark[]} in page order */
@@ -68,10 +81,9 @@ class Overlay {
 		this.#root.adoptedStyleSheets = [sheet];
 		this.#ribbon.ariaLabel = word('region');
 		this.#ribbon.hidden = this.#card.hidden = true;
-		const fold = this.#button('fold', '', () => (fold.ariaExpanded = String(!this.#ribbon.classList.toggle('folded'))));
-		fold.ariaLabel = word('fold');
-		fold.ariaExpanded = 'true';
-		this.#ribbon.append(this.#told, fold);
+		this.#fold.ariaLabel = word('fold');
+		this.#ribbon.append(this.#told, this.#fold);
+		void chrome.storage.local.get('folded').then(({ folded }) => (this.#folded = /** @type {any} */ (folded ?? {}), this.#fitRibbon()));
 		this.#notices.role = 'status';
 		this.#card.role = 'dialog';
 		this.#card.setAttribute('aria-labelledby', 'title');
@@ -247,30 +259,39 @@ class Overlay {
 	#drawRibbon(ribbon) {
 		this.attach();
 		if (same(ribbon, this.#strip)) return;
-		this.#strip = ribbon;
 		const isNew = this.#ribbon.hidden;
+		const fits = !isNew && ribbon?.advice === this.#strip?.advice;
+		this.#strip = ribbon;
 		this.#ribbon.hidden = !ribbon;
 		this.#ribbon.classList.remove('calm', 'soon', 'now');
 		this.#ribbon.classList.add('ribbon', 'edge', ribbon?.tone ?? 'calm');
 		const [first = '', ...rest] = ribbon?.parts ?? [];
 		this.#told.replaceChildren(make('b', '', first), ...rest.flatMap((part) => [' ', make('span', '', part)]), ...(ribbon?.advice ? [make('p', '', ribbon.advice)] : []));
-		if (!isNew) return;
-		this.#ribbon.style.visibility = 'hidden';
-		requestIdleCallback(() => this.#placeRibbon(), { timeout: 200 });
+		this.#fold.dataset.brief = ribbon?.brief;
+		this.#fold.title = rest.join(' · ');
+		if (isNew) this.#ribbon.style.visibility = 'hidden';
+		if (!fits) requestIdleCallback(() => this.#fitRibbon(), { timeout: 200 });
 	}
 
-	/** Beside the page's column where there is room. @param {number} gutter */
-	#fitRibbon(gutter) {
-		this.#gutter = gutter;
-		this.#ribbon.style.setProperty('--gutter', gutter < WIDE ? `${gutter}px` : '');
-		this.#ribbon.classList.toggle('tall', gutter < WIDE);
-		this.#placeRibbon();
-	}
-
-	#placeRibbon() {
-		const { offsetLeft: left, offsetWidth: width, offsetHeight: height } = this.#ribbon;
-		const top = RIBBON_TOPS.find((wish) => !covers([left, wish, width, height], this.host)) ?? innerHeight - height - 12;
-		Object.assign(this.#ribbon.style, { top: `${top}px`, visibility: '' });
+	/** Beside the page's column where there is room, else folded to a tab at the edge until a human unfolds it. */
+	#fitRibbon(known = this.#gutter) {
+		this.#gutter = Math.min(known, ...[...this.#drawn.values()].map(({ anchor }) => gutterOf(rectOf(anchor))));
+		const gutter = this.#gutter < Infinity ? this.#gutter : (viewWidth() - COLUMN) / 2;
+		const { classList, style } = this.#ribbon;
+		const tall = gutter >= NARROWEST && gutter < WIDE;
+		style.setProperty('--gutter', tall ? `${gutter}px` : '');
+		classList.toggle('tall', tall);
+		const advice = this.#strip?.advice;
+		const free = (/** @type {'beside' | 'over'} */ place) => {
+			this.#place = place;
+			const folded = advice ? this.#read === advice : this.#folded[place] ?? place === 'over';
+			classList.toggle('folded', folded);
+			this.#fold.ariaExpanded = String(!folded);
+			const { offsetLeft: left, offsetWidth: width, offsetHeight: height } = this.#ribbon;
+			return RIBBON_TOPS.find((wish) => !covers([left, wish, width, height], this.host));
+		};
+		const top = (gutter < NARROWEST ? undefined : free('beside')) ?? free('over') ?? innerHeight - this.#ribbon.offsetHeight - 12;
+		Object.assign(style, { top: `${top}px`, visibility: '' });
 	}
 
 	/** @param {Drawn | undefined} old @param {Drawn} drawn */
@@ -364,7 +385,7 @@ class Overlay {
 			const small = spot.side === 'corner';
 			const width = small ? SMALL : Math.min(size.width, spot.room);
 			const left = leftOf(spot, rect, width);
-			const top = Math.max(rect.top + 2, floors[spot.side], small || left + width < offsetLeft ? 0 : under);
+			const top = Math.max(rect.top + 2, floors[spot.side], left + width < offsetLeft ? 0 : under);
 			floors[spot.side] = top + height + 4;
 			chip.classList.toggle('small', small);
 			chip.classList.toggle('slim', spot.room < size.width);
@@ -372,7 +393,7 @@ class Overlay {
 			chip.style.transform = `translate(${left}px, ${top}px)`;
 			if (item === this.#open) this.#placeCard(left, top + height + 6);
 		}
-		const gutter = Math.min(...placed.map(({ spot, rect }) => (spot?.side === 'right' ? viewWidth() - rect.right - GAP : Infinity)));
+		const gutter = Math.min(...placed.map(({ visible, rect }) => (visible ? gutterOf(rect) : Infinity)));
 		if (gutter < this.#gutter) this.#fitRibbon(gutter);
 	}
 

@@ -11,6 +11,9 @@ const CONTROLS = 'a[href], button, input, textarea, select, [role=button], [role
 /** Without the scroll bar. */
 const viewWidth = () => PAGE.clientWidth;
 
+/** Room beside an item; that of one which is not shown says nothing. @param {DOMRect} rect */
+const gutterOf = ({ width, right }) => (width ? viewWidth() - right - GAP : Infinity);
+
 /** The top of the page's own content at a point. @param {number} x @param {number} y @param {Element} own left out */
 function topmost(x, y, own) {
 	const top = document.elementFromPoint(x, y);

@@ -248,6 +248,10 @@ export type Ribbon = {
  */
 parts: Array<string>, 
 /**
+ * The same in a few signs, for a strip that is folded: "⚑ 1 ? 3", "✓" when nothing remains.
+ */
+brief: string, 
+/**
  * Calm, or soon when the reading is unsure.
  */
 tone: Tone, 

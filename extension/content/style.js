@@ -45,16 +45,18 @@ button:focus-visible,.card:focus-visible{outline:3px solid var(--brand);outline-
 .ribbon span::before{content:"· "}
 .tall span,.tall b{display:block}
 .tall span::before{content:none}
-.folded span{display:none}
 .fold{text-align:center}
 .fold::before{content:"–"}
-.folded .fold::before{content:"+"}
+.folded{right:0;padding:0 0 0 4px;border-radius:9px 0 0 9px}
+.folded div{display:none}
+.folded .fold{padding:5px 12px 5px 10px;font-weight:650;color:var(--tone);white-space:pre}
+.folded .fold::before{content:attr(data-brief)}
 .ribbon p{margin-top:2px;color:var(--ink)}
 .notices{position:absolute;z-index:3;left:50%;bottom:24px;translate:-50%;display:grid;gap:8px;justify-items:center;width:min(560px,100% - 16px)}
 .notice{position:static;display:flex;gap:10px;align-items:center;padding:9px 8px 9px 15px;border-radius:11px;font-size:14px}
 .notice span:nth-child(2){flex:1}
 @media (width <= 480px){.card{width:auto;right:8px;left:8px!important;top:auto!important;bottom:8px;max-height:70vh}
-.ribbon{top:auto!important;bottom:8px;left:8px;right:8px;width:auto}
+.ribbon:not(.folded){top:auto!important;bottom:8px;left:8px;right:8px;width:auto}
 .notices{bottom:auto;top:8px}}
 @media (forced-colors:active){button{border:1px solid}}
 `;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { DRIVERS, until } from './driver.mjs';
-import { allow, pressIn, rows, show, watched } from './office.mjs';
+import { FACEBOOK, allow, pressIn, rows, show, watched } from './office.mjs';
 
 const INSULT = '900000000000105';
 
@@ -21,8 +21,17 @@ for (const [name, Browser] of DRIVERS)
       const ribbon = root.querySelector('.ribbon');
       const { left, top, right, bottom } = ribbon.getBoundingClientRect();
       const fold = ribbon.querySelector('.fold');
-      return { left, top, right, bottom, folded: ribbon.classList.contains('folded'), expanded: fold.getAttribute('aria-expanded'), label: fold.getAttribute('aria-label'), read: [...ribbon.querySelectorAll('span')].some((part) => /Läst/.test(part.textContent) && part.checkVisibility()) };
+      return { left, top, right, bottom, folded: ribbon.classList.contains('folded'), expanded: fold.getAttribute('aria-expanded'), label: fold.getAttribute('aria-label'), read: [...ribbon.querySelectorAll('span')].some((part) => /Läst/.test(part.textContent) && part.checkVisibility()), brief: fold.dataset.brief, tip: fold.title };
     });
+    /** Lines of text of the comments that the strip lies over. */
+    const over = async () => {
+      const { left, top, right, bottom } = await driver.settled(page, 'the strip', strip, 4);
+      return page.evaluate(([left, top, right, bottom]) => {
+        const range = document.createRange();
+        const lines = [...document.querySelectorAll('[data-fxid] .bubble')].flatMap((bubble) => (range.selectNodeContents(bubble), [...range.getClientRects()].filter(({ height }) => height < 30)));
+        return lines.filter((line) => line.right > left && line.left < right && line.bottom > top && line.top < bottom).length;
+      }, [left, top, right, bottom]);
+    };
 
     it('the strip stands beside the comments where the page leaves room', async () => {
       await until('a chip', () => driver.beside(page, INSULT));
@@ -45,6 +54,49 @@ for (const [name, Browser] of DRIVERS)
       await driver.press(page, { ribbon: '' }, '.fold');
       await until('the strip to unfold', async () => (await strip()).read);
       assert.equal((await strip()).expanded, 'true');
+    });
+
+    // Firefox's window cannot be narrower.
+    for (const width of [...(name === 'Firefox' ? [] : [320]), 500, 768, 1024, 1280])
+      it(`the strip is a small tab beside the text where it would lie over the page's column (${width} px)`, async () => {
+        await driver.resize(page, width, 700);
+        await driver.scrollTo(page, INSULT);
+        const { right, left, expanded, brief, tip } = await driver.settled(page, 'the tab', async () => { const now = await strip(); return now.folded && now; }, 4);
+        assert.ok(right - left < 130 && right <= width, `${left} to ${right}`);
+        assert.equal(expanded, 'false');
+        assert.match(brief, /^⚑\u00a0\d+ +\?\u00a0\d+$/);
+        assert.match(tip, /^bevakad i dag .* att ta bort · .* att besvara · Läst \d+ av \d+$/);
+        assert.equal(await over(), 0);
+      });
+
+    it('the tab opens on a press, and what she chose in a narrow window holds there only, also when the page is loaded anew', async () => {
+      await driver.resize(page, 1024, 700);
+      const shown = (read, folded) => until(`${folded ? 'a tab' : 'a strip'}`, async () => { const now = await strip().catch(() => undefined); return now?.read === read && now.folded === folded; });
+      await shown(false, true);
+      await driver.press(page, { ribbon: '' }, '.fold');
+      await shown(true, false);
+      await page.reload({ waitUntil: 'load' });
+      await until('the ribbon', () => driver.ribbon(page));
+      await driver.scrollTo(page, INSULT);
+      await shown(true, false);
+      await driver.press(page, { ribbon: '' }, '.fold');
+      await shown(false, true);
+      await driver.resize(page);
+      await driver.scrollTo(page, INSULT);
+      await shown(true, false);
+    });
+
+    it('what must be said is not folded away before it is read', async () => {
+      const broken = await driver.open(`${FACEBOOK}?broken=1`);
+      await until('the ribbon', () => driver.ribbon(broken));
+      await driver.resize(broken, 1024, 700);
+      const said = (shown) => driver.settled(broken, `the sentence ${shown}`, () => driver.overlay(broken, (root, shown) => { const told = root.querySelector('.ribbon p'); return /kan inte läsa sidan/.test(told?.textContent) && told.checkVisibility() === shown; }, shown), 4);
+      await said(true);
+      await driver.press(broken, { ribbon: '' }, '.fold');
+      await said(false);
+      assert.match(await driver.overlay(broken, (root) => root.querySelector('.fold').dataset.brief), /^!/);
+      await driver.resize(broken);
+      await broken.close();
     });
   });
 

@@ -27,7 +27,7 @@ pub(crate) const DONE: &str = "✓";
 pub(crate) const REMOVED: &str = "✕";
 pub(crate) const WAITING: &str = "◷";
 /// No longer on its page.
-const GONE: &str = "◌";
+pub(crate) const GONE: &str = "◌";
 /// Text that the page has cut short.
 const CUT: &str = "…";
 /// A picture that nobody has read.

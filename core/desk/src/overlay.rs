@@ -21,6 +21,8 @@ pub struct MarkSet {
 pub struct Ribbon {
     /// Parts shown between dots: channel, watched when, to answer, to remove, "Läst 12 av 57".
     pub parts: Vec<String>,
+    /// The same in a few signs, for a strip that is folded: "⚑ 1 ? 3", "✓" when nothing remains.
+    pub brief: String,
     /// Calm, or soon when the reading is unsure.
     pub tone: Tone,
     /// One sentence on what is wrong and what to do; none when all is well.

@@ -137,7 +137,12 @@ mod tests {
     }
 
     fn plan(items: &[(u8, u8)]) -> MarkSet {
-        let ribbon = Ribbon { parts: vec![items.len().to_string()], tone: Tone::Calm, advice: None };
+        let ribbon = Ribbon {
+            parts: vec![items.len().to_string()],
+            brief: String::new(),
+            tone: Tone::Calm,
+            advice: None,
+        };
         MarkSet {
             ribbon: Some(ribbon),
             marks: items.iter().map(|(item, words)| mark(*item, *words)).collect(),

@@ -6,6 +6,7 @@ use sidvakt_register::Channel;
 use sidvakt_time::Timestamp;
 use sidvakt_wording::Key;
 
+use crate::chip::{DONE, FLAG, GONE, QUESTION};
 use crate::desk::Desk;
 use crate::overlay::{Ribbon, Tone};
 
@@ -19,15 +20,24 @@ impl Desk {
             None => self.text(Key::RibbonNotWatched),
         };
         let mut parts = vec![channel.name().to_owned(), watched];
+        let mut signs: Vec<String> = advice.iter().map(|_| "!".to_owned()).collect();
         if reading.access == Access::Ok {
-            parts.extend(self.remaining(reading, now));
+            for (sign, count, key) in self.remaining(reading, now) {
+                parts.push(self.say(key, &[&count.to_string()]));
+                signs.push(format!("{sign}\u{a0}{count}"));
+            }
             parts.push(self.read(reading));
         }
-        Ribbon { parts, tone, advice }
+        let brief = if signs.is_empty() { DONE.to_owned() } else { signs.join("  ") };
+        Ribbon { parts, brief, tone, advice }
     }
 
-    /// "3 att besvara", "1 att ta bort"; nothing of what is zero.
-    fn remaining(&self, reading: &Reading, now: Timestamp) -> Vec<String> {
+    /// How many are to be removed, to be answered and gone, with their signs; nothing of what is zero.
+    fn remaining(
+        &self,
+        reading: &Reading,
+        now: Timestamp,
+    ) -> impl Iterator<Item = (&'static str, usize, Key)> + use<> {
         let (mut answer, mut remove) = (0_usize, 0_usize);
         let mut counted = sidvakt_order::OrderedSet::new();
         for item in &reading.items {
@@ -42,11 +52,13 @@ impl Desk {
             remove += usize::from(standing.removal.is_some());
         }
         let gone = self.gone_from(reading, now);
-        [(answer, Key::RibbonToAnswer), (remove, Key::RibbonToRemove), (gone, Key::RibbonGone)]
-            .into_iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, key)| self.say(key, &[&count.to_string()]))
-            .collect()
+        [
+            (FLAG, remove, Key::RibbonToRemove),
+            (QUESTION, answer, Key::RibbonToAnswer),
+            (GONE, gone, Key::RibbonGone),
+        ]
+        .into_iter()
+        .filter(|(_, count, _)| *count > 0)
     }
 
     /// "Läst 12 av 57".

@@ -162,8 +162,10 @@ fn the_ribbon_says_who_when_what_and_how_much() {
     let marks = world.show(vec![comment("1", "dum i huvudet"), comment("2", "Öppet?"), comment("3", "Fint")]);
     let ribbon = marks.ribbon.unwrap();
     let expected =
-        ["Granviks kommun", "bevakad i dag 08.12", "1 att besvara", "1 att ta bort", "Läst 3 av 57"];
+        ["Granviks kommun", "bevakad i dag 08.12", "1 att ta bort", "1 att besvara", "Läst 3 av 57"];
     assert_eq!(ribbon.parts, expected);
+    assert_eq!(ribbon.brief, "⚑\u{a0}1  ?\u{a0}1");
+    assert_eq!(world.show(vec![comment("3", "Fint")]).ribbon.unwrap().brief, "✓");
     assert_eq!((ribbon.tone, ribbon.advice), (Tone::Calm, None));
 }
 
@@ -184,6 +186,7 @@ fn the_ribbon_is_yellow_and_says_what_to_do_when_reading_is_not_sure() {
         world.reading.health = Health { state, sentinels: vec!["S1".into()] };
         let ribbon = world.look().ribbon.unwrap();
         assert_eq!(ribbon.tone, Tone::Soon);
+        assert!(ribbon.brief.starts_with('!'), "{}", ribbon.brief);
         assert!(ribbon.advice.unwrap().contains(words), "{words}");
         let watched = state == HealthState::Unsure;
         assert_eq!(ribbon.parts[1].starts_with("bevakad"), watched, "{words}");
