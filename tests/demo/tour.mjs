@@ -148,7 +148,7 @@ for (const [name, Browser] of DRIVERS) {
     const known = (await rows(panel)).map(({ record }) => record);
     await driver.press(pictured, { beside: SPITE }, '.act');
     const person = await until('the record', async () => (await rows(panel)).find(({ record }) => !known.includes(record))?.record);
-    await until('the question', async () => (await ask(panel, { kind: 'record', record: person })).ok.view.findings.some(({ text }) => /ser ut att visa/.test(text)));
+    await until('the question', async () => (await ask(panel, { kind: 'record', record: person })).ok.view.people);
     await panelPicture(panel, `#record/${person}`, 'panel-people');
     await panelPicture(panel, '#today', 'panel-today-people');
 

@@ -124,6 +124,26 @@ for (const [name, Browser] of DRIVERS)
       assert.match(String(last), /Rutinen skulle ha setts över/);
     });
 
+    it('today says in large numbers what is urgent, also that nothing is', async () => {
+      const tiles = await panel.evaluate(() => [...document.querySelectorAll('.tile')].map(({ innerText, className }) => [innerText.replace(/\s+/g, ' '), className]));
+      const rows = await panel.evaluate(() => document.querySelectorAll('.group .row').length);
+      assert.deepEqual(tiles.map(([text]) => text.replace(/^\d+ /, '')).slice(0, 2), ['Försenat', 'I dag']);
+      assert.equal(tiles.reduce((sum, [text]) => sum + Number.parseInt(text, 10), 0), rows);
+      for (const [text, name] of tiles) assert.equal(/none/.test(name), text.startsWith('0 '), `${text} ${name}`);
+    });
+
+    it('rows of one kind in the register are told apart by who, what and when; on paper only public details stand', async () => {
+      await show(driver, panel, '#register');
+      const row = () => panel.evaluate(() => document.querySelector('.row')?.innerText);
+      assert.match(await until('the row', row), /Kent-Åke Brolin: Karin på gatukontoret .*\n.*personangrepp.*\n.*TIB-\d+-\d+.*\nsparad \d\d\.\d\d · \d{4}-/);
+      if (!panel.emulateMediaType) return;
+      await panel.emulateMediaType('print');
+      const printed = await row();
+      await panel.emulateMediaType();
+      assert.doesNotMatch(printed, /gatukontoret/);
+      assert.match(printed, /personangrepp.*\nKent-Åke Brolin\n/);
+    });
+
     it('the case number is filled in beside the choice of case, in one press', async () => {
       await show(driver, panel, `#record/${record.record}`);
       await until('the form to be filled in', () => panel.evaluate(() => {

@@ -193,7 +193,7 @@ impl Desk {
             problems,
         };
         let policy = Policy::parse(&text)
-            .map_err(|errors| refused(errors.0.iter().map(ToString::to_string).collect()))?;
+            .map_err(|errors| refused(errors.0.iter().map(|problem| self.policy_fault(problem)).collect()))?;
         let sha256 =
             Sha256Hex::try_from(policy.sha256.clone()).map_err(|error| refused(vec![error.to_string()]))?;
         let channels = policy.channels.iter().filter_map(channel).collect();

@@ -17,6 +17,7 @@ mod chip;
 mod desk;
 mod diff;
 mod due;
+mod faults;
 mod forms;
 mod item;
 mod manual;

@@ -64,9 +64,14 @@ impl Desk {
 
     /// The question about a record's pictures, when there is one.
     pub(crate) fn people_lines(&self, lines: &mut Lines, record: &str) {
-        if let Some(faces) = self.people.seen.get(record) {
-            lines.add(LineKind::Advice, self.people_question(*faces));
+        if let Some(question) = self.people_asked(record) {
+            lines.add(LineKind::Advice, question);
         }
+    }
+
+    /// The same by itself.
+    pub(crate) fn people_asked(&self, record: &str) -> Option<String> {
+        self.people.seen.get(record).map(|faces| self.people_question(*faces))
     }
 
     /// The question about what was saved today, the newest first: later it stands in the record.

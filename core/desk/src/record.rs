@@ -27,12 +27,12 @@ impl Desk {
                 self.finding_lines(&mut findings, &standing, found, state.text());
             }
         }
-        self.people_lines(&mut findings, id);
         Some(RecordView {
             record: id.to_owned(),
             item: record.item().to_owned(),
             title: record.entry.public_summary.clone(),
             pictures: self.pictures(record),
+            people: self.people_asked(id),
             text: state.text().to_owned(),
             changes: self.changes(&standing, now),
             corrected: self.corrected_fields(state, now),

@@ -63,6 +63,8 @@ impl Desk {
             _ if standing.is_edited() => Key::RowEdited,
             _ => Key::RowSaved,
         };
+        let manual = record.record.capture.manually_delimited.then(|| self.text(Key::RowManual));
+        let secret = record.record.entry.secrecy_mark.is_some();
         let designation = match record.record.number() {
             Some(number) => number.to_owned(),
             None => format!("{} · {}", record.record.id(), self.text(Key::RegisterWaiting)),
@@ -77,11 +79,13 @@ impl Desk {
             designation,
             who: entry.public_sender_or_recipient.unwrap_or_default().to_owned(),
             summary: entry.public_summary.to_owned(),
-            state: if record.record.capture.manually_delimited {
-                [self.text(state), self.text(Key::RowManual)].join(" · ")
-            } else {
-                self.text(state)
-            },
+            author: if secret { String::new() } else { record.author().unwrap_or_default().to_owned() },
+            words: if secret { String::new() } else { self.words(record.text()) },
+            state: [Some(self.say(state, &[&self.clock(now).happened(record.saved_at)])), manual]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" · "),
             tone: standing.tone(),
         }
     }

@@ -12,7 +12,7 @@ use crate::desk::Desk;
 use crate::due::Due;
 use crate::overlay::{Action, Button, Tone};
 use crate::standing::{Stage, Standing};
-use crate::views::{ItemRow, TodayGroup, TodayView};
+use crate::views::{ItemRow, TodayCount, TodayGroup, TodayView};
 
 /// When a row is to be dealt with, the most urgent first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,6 +39,7 @@ impl Desk {
         let unwatched = self.unwatched(now);
         let empty = due.is_empty().then(|| self.nothing_due(&unwatched, now));
         let told: OrderedSet<String> = due.iter().map(|(.., row)| row.item.clone()).collect();
+        let counts = self.counts(&due);
         let mut groups = self.groups(due);
         groups.extend(self.changed_groups(&told, now));
         // One primary action a view: the most urgent.
@@ -49,6 +50,7 @@ impl Desk {
         }
         TodayView {
             date: self.clock(now).day(local_date(now)),
+            counts,
             groups,
             empty,
             unwatched,
@@ -75,13 +77,24 @@ impl Desk {
     }
 
     fn group(&self, when: When, row: ItemRow) -> TodayGroup {
-        let (key, tone) = match when {
-            When::Overdue => (Key::TodayOverdue, Tone::Now),
-            When::Today => (Key::TodayToday, Tone::Soon),
-            When::BeforeWeekend => (Key::TodayBeforeWeekend, Tone::Soon),
-            When::Later => (Key::TodayLater, Tone::Calm),
-        };
+        let (key, tone) = said(when);
         TodayGroup { title: self.text(key), tone, rows: vec![row] }
+    }
+
+    /// How many of each, none of it only where that is worth knowing; nothing when nothing is due.
+    fn counts(&self, due: &[(When, Timestamp, ItemRow)]) -> Vec<TodayCount> {
+        if due.is_empty() {
+            return Vec::new();
+        }
+        let counted = [When::Overdue, When::Today, When::BeforeWeekend, When::Later].map(|when| {
+            let count = due.iter().filter(|(one, ..)| *one == when).count();
+            let (key, tone) = said(when);
+            let tone = if count == 0 { Tone::Calm } else { tone };
+            let count = u32::try_from(count).unwrap_or(u32::MAX);
+            (when, TodayCount { title: self.text(key), count, tone })
+        });
+        let worth = |(when, counted): &(When, TodayCount)| counted.count > 0 || *when <= When::Today;
+        counted.into_iter().filter(worth).map(|(_, counted)| counted).collect()
     }
 
     /// One item in a list.
@@ -196,6 +209,16 @@ impl Desk {
             self.state.channels().map(|channel| self.platform_name(&channel.platform)).collect();
         let names = platforms.into_iter().collect::<Vec<_>>().join(", ");
         self.say(Key::TodayEmptyNext, &[&names, &day])
+    }
+}
+
+/// The heading of a time and how urgent it is.
+fn said(when: When) -> (Key, Tone) {
+    match when {
+        When::Overdue => (Key::TodayOverdue, Tone::Now),
+        When::Today => (Key::TodayToday, Tone::Soon),
+        When::BeforeWeekend => (Key::TodayBeforeWeekend, Tone::Soon),
+        When::Later => (Key::TodayLater, Tone::Calm),
     }
 }
 

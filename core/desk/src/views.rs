@@ -12,6 +12,8 @@ use crate::overlay::{Button, CardLine, Mark, Ribbon, Tone};
 pub struct TodayView {
     /// "söndag 22 november".
     pub date: String,
+    /// How much there is of each kind, for a glance: what is urgent also when there is none of it.
+    pub counts: Vec<TodayCount>,
     /// "Försenat", "I dag", "Före helgen", "Senare"; never an empty group.
     pub groups: Vec<TodayGroup>,
     /// Said when nothing is due.
@@ -20,6 +22,17 @@ pub struct TodayView {
     pub unwatched: Vec<String>,
     /// Things that need to be known: routine past its review date, storage nearly full, reading broken.
     pub notices: Vec<Notice>,
+}
+
+/// How many items are due at a time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TodayCount {
+    /// "Försenat".
+    pub title: String,
+    /// How many.
+    pub count: u32,
+    /// Calm when there are none.
+    pub tone: Tone,
 }
 
 /// A sentence with a tone.
@@ -112,7 +125,12 @@ pub struct RegisterRow {
     pub who: String,
     /// What it concerns, in brief.
     pub summary: String,
-    /// "sparad", "borttagen", "besvarad".
+    /// Who wrote it, for whoever works with it and never for print: it may be protected. Empty under a
+    /// secrecy mark.
+    pub author: String,
+    /// Its first words, under the same conditions.
+    pub words: String,
+    /// "sparad 10.42", "borttagen", "besvarad".
     pub state: String,
     /// Tone.
     pub tone: Tone,
@@ -129,6 +147,8 @@ pub struct RecordView {
     pub title: String,
     /// SHA-256 of the picture of the item, then of the viewport; the panel fetches them by it.
     pub pictures: Vec<Picture>,
+    /// The question about the people that the pictures seem to show.
+    pub people: Option<String>,
     /// The text that holds: as read, or as put right.
     pub text: String,
     /// What changed on the page since it was saved.

@@ -96,20 +96,26 @@ pub fn item_row(panel: Panel, row: ItemRow) -> View {
         None => Route::Item(Some(row.item.clone())),
     };
     let buttons = action_buttons(panel, row.item, row.action.into_iter().collect());
+    let words = opening(row.who, row.words);
     view! {
         li(class=class) {
             button(r#type="button", class="row-open", on:click=move |_| panel.go(open.clone())) {
                 span(class="row-sign", aria-hidden="true") { (row.symbol) }
                 span(class="row-body") {
-                    span(class="row-who") { (row.who) }
-                    span(class="row-words") { (row.words) }
+                    span(class="row-state") { (row.state) }
+                    (words)
                     span(class="row-clock") { (row.clock) }
-                    span(class="row-where") { (row.state) " · " (row.channel) }
+                    span(class="row-where") { (row.channel) }
                 }
             }
             (buttons)
         }
     }
+}
+
+/// Who wrote it and its first words; each keeps its own direction of writing.
+pub fn opening(who: String, words: String) -> View {
+    view! { span(class="row-words") { span(class="row-who") { bdi { (who) } ":" } " " bdi { (words) } } }
 }
 
 /// Lines of a card: quotes, reasons, law, clocks.

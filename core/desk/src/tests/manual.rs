@@ -78,7 +78,7 @@ fn what_is_marked_by_hand_becomes_a_record_with_clocks_like_any_other() {
     assert!(view.authenticity.iter().any(|line| line.contains("läste inte inlägget själv")));
     assert!(view.public.iter().any(|field| field.value.starts_with("Manuellt avgränsad")));
     let row = &world.desk.register("", &[], 0, 0, world.now).rows[0];
-    assert_eq!(row.state, "sparad · manuellt avgränsad");
+    assert_eq!(row.state, "sparad 10.42 · manuellt avgränsad");
     let today = world.desk.today(world.now);
     let row = &today.groups[0].rows[0];
     assert!(row.clock.starts_with("Ta bort senast"), "{row:?}");

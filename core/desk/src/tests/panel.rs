@@ -37,6 +37,15 @@ fn today_is_sorted_by_clock_in_groups_that_are_never_empty() {
     assert_eq!(rows, expected);
     let tones: Vec<Tone> = today.groups.iter().map(|group| group.tone).collect();
     assert_eq!(tones, [Tone::Now, Tone::Soon, Tone::Soon, Tone::Calm]);
+    let counts = |today: &crate::TodayView| {
+        let told = today.counts.iter().map(|one| (one.title.clone(), one.count, one.tone));
+        told.map(|(title, count, tone)| format!("{count} {title} {tone:?}")).collect::<Vec<_>>()
+    };
+    assert_eq!(counts(&today), ["1 Försenat Now", "1 I dag Soon", "1 Före helgen Soon", "1 Senare Calm"]);
+    for one in ["1", "2", "3"] {
+        world.act(&key(one), Action::NotRight).unwrap();
+    }
+    assert_eq!(counts(&world.desk.today(world.now)), ["0 Försenat Calm", "0 I dag Calm", "1 Senare Calm"]);
     let row = &today.groups[0].rows[0];
     assert_eq!(
         (row.who.as_str(), row.channel.as_str(), row.symbol.as_str()),
@@ -165,8 +174,19 @@ fn the_register_shows_public_fields_newest_first() {
     let rows: Vec<(&str, &str)> =
         view.rows.iter().map(|row| (row.direction.as_str(), row.date.as_str())).collect();
     assert_eq!(rows, [("Ut", "2026-11-20"), ("In", "2026-11-19")]);
-    let shown = serde_json::to_string(&view.rows).unwrap();
-    assert!(!shown.contains("ADHD") && shown.matches("Bo Berg").count() == 1, "{shown}");
+    let printed = view.rows.iter().map(|row| format!("{} {} {}", row.who, row.summary, row.designation));
+    let printed = printed.collect::<Vec<_>>().join("\n");
+    assert!(!printed.contains("ADHD") && printed.matches("Bo Berg").count() == 1, "{printed}");
+    let known = |row: &crate::RegisterRow| (row.author.clone(), row.words.clone(), row.state.clone());
+    let expected = ("Bo Berg".into(), "Hon har diagnosen ADHD".into(), "sparad 10.42".into());
+    assert_eq!(known(&view.rows[1]), expected, "told apart by who, what and when");
+    let record = view.rows[1].record.clone();
+    let mark =
+        [("secrecy_provision", "OSL 26:1"), ("secrecy_date", "2026-11-20"), ("secrecy_authority", "KS")];
+    let fields = mark.map(|(field, value)| (field.to_owned(), value.to_owned())).to_vec();
+    world.order(Order::EditRecord { record, fields }).unwrap();
+    let secret = &world.desk.register("", &[], 0, 0, world.now).rows[1];
+    assert_eq!(known(secret), (String::new(), String::new(), "sparad 10.42".into()));
     assert_eq!(view.rows[1].designation, "TIB-2026-0002 · väntar på diarienummer");
     let out = world.desk.register("", &["drawn_up".into(), "nonsense".into()], 0, 0, world.now);
     assert_eq!(out.total, 1);
@@ -340,4 +360,21 @@ fn an_unregistered_page_with_a_channels_name_may_be_its_other_address() {
     let same = |title: &str| world.desk.channels(Some(&here(title)), [], world.now).here.unwrap().same_as;
     assert_eq!(same("Granviks kommun | Facebook").unwrap().0, CHANNEL);
     assert_eq!(same("Bo Berg | Facebook"), None);
+}
+
+#[test]
+fn what_is_wrong_with_a_policy_file_is_said_in_the_users_language() {
+    let file = sidvakt_policy::Policy::default_file();
+    let broken = [
+        ("max_hours = 48", "max_hours = \"många\"", "removal.max_hours: ska vara ett heltal från"),
+        ("label = \"Reklam\"", "labell = \"Reklam\"", "den raden hör inte till en rutin. Menade du label?"),
+        ("review_due = 2026-01-01", "review_due = 2026-13-01", "filen går inte att läsa"),
+    ];
+    for (from, to, expected) in broken {
+        let text = file.replacen(from, to, 1);
+        assert_ne!(text, file, "{from}");
+        let refused = World::new().order(Order::ImportPolicy { text }).unwrap_err();
+        let told = refused.problems.join("\n");
+        assert!(told.starts_with("Rad ") && told.contains(expected), "{told}");
+    }
 }

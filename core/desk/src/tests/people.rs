@@ -17,7 +17,7 @@ fn asked(world: &World, record: &str, words: &str) -> [bool; 3] {
     let card = world.desk.item(&key("1"), world.now).unwrap();
     let today = world.desk.today(world.now);
     [
-        view.findings.iter().any(|line| line.text.contains(words)),
+        view.people.is_some_and(|question| question.contains(words)),
         card.lines.iter().any(|line| line.text.contains(words)),
         today.notices.iter().any(|notice| notice.text.contains(record) && notice.text.contains(words)),
     ]

@@ -30,6 +30,7 @@ fn drawn(panel: Panel, view: RecordView) -> View {
     let record = view.record.clone();
     let (for_public, for_protected, for_export) = (record.clone(), record.clone(), record.clone());
     let pictures: Vec<View> = view.pictures.into_iter().map(picture).collect();
+    let people = view.people.map(|question| view! { p(class="notice soon no-print") { (question) } });
     let authenticity: Vec<View> = view.authenticity.into_iter().map(|line| view! { li { (line) } }).collect();
     let changed = changes(view.changes);
     let right = corrected(view.corrected);
@@ -40,6 +41,7 @@ fn drawn(panel: Panel, view: RecordView) -> View {
     let past = history(view.history);
     let (shown, editable): (Vec<Field>, Vec<Field>) =
         view.public.into_iter().partition(|field| !field.editable);
+    let printed = facts(editable.clone());
     let public = form(panel, "public", editable, move |fields| edit(panel, &for_public, fields));
     let known = facts(shown);
     let is_used = view.protected.iter().any(|field| !field.value.is_empty());
@@ -48,6 +50,7 @@ fn drawn(panel: Panel, view: RecordView) -> View {
     view! {
         h1 { (view.title) }
         div(class="pictures") { (pictures) }
+        (people)
         section(class="sheet") {
             h2 { (w(Key::PanelText)) }
             blockquote { (view.text) }
@@ -66,9 +69,11 @@ fn drawn(panel: Panel, view: RecordView) -> View {
             ) { (w(Key::PanelExport)) }
             button(r#type="button", class="quiet", on:click=move |_| print()) { (w(Key::PanelPrint)) }
         }
+        (is_used.then(|| view! { p(class="help no-print") { (w(Key::PanelPrintProtected)) } }))
         section {
             h2 { (w(Key::PanelPublic)) }
             (known)
+            div(class="print-only") { (printed) }
             (public)
         }
         details(class="protected", open=is_used) {

@@ -4,7 +4,7 @@ use sidvakt_desk::{FilterView, RegisterRow, RegisterView};
 use sycamore::prelude::*;
 
 use crate::panel::{PAGE, Panel};
-use crate::parts::{empty, heading, tone_class, waiting};
+use crate::parts::{empty, heading, opening, tone_class, waiting};
 use crate::route::Route;
 use crate::words::{Key, w, w_with};
 
@@ -86,16 +86,23 @@ fn drawn_row(panel: Panel, row: RegisterRow) -> View {
     let open = Route::Record(row.record);
     // The profile's address is on the record itself.
     let who = row.who.split(" (http").next().unwrap_or_default().to_owned();
-    let known = [row.state, row.date, who];
-    let known: Vec<String> = known.into_iter().filter(|part| !part.is_empty()).collect();
+    let is_known = !row.words.is_empty();
+    let words = opening(row.author, row.words);
+    let words = is_known.then_some(view! { span(class="no-print") { (words) } });
+    // Printed without what may be protected.
+    let party_class = if is_known { "row-where print-only" } else { "row-where" };
+    let party = (!who.is_empty()).then_some(view! { span(class=party_class) { (who) } });
+    let when = [row.state, row.date].join(" · ");
     view! {
         li(class=class) {
             button(r#type="button", class="row-open", on:click=move |_| panel.go(open.clone())) {
                 span(class="row-direction") { (row.direction) }
                 span(class="row-body") {
-                    span(class="row-who") { (row.summary) }
-                    span { (row.designation) }
-                    span(class="row-where") { (known.join(" · ")) }
+                    (words)
+                    span(class="row-summary") { (row.summary) }
+                    (party)
+                    span(class="row-where") { (row.designation) }
+                    span(class="row-where") { (when) }
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! "I dag": what is due, the most urgent first.
 
-use sidvakt_desk::{Notice, TodayGroup, TodayView, Tone};
+use sidvakt_desk::{Notice, TodayCount, TodayGroup, TodayView, Tone};
 use sycamore::prelude::*;
 
 use super::page::{mark_quietly, page_notice};
@@ -22,9 +22,11 @@ fn drawn(panel: Panel, view: TodayView) -> View {
         view.notices.into_iter().partition(|notice| notice.tone == Tone::Calm);
     let (known, worth_knowing) = (notices(pressing), notices(calm));
     let nothing = view.empty.map(empty);
+    let counts = counts(view.counts);
     view! {
         h1 { (w(Key::PanelToday)) span(class="beside") { (view.date) } }
         (page_notice(panel))
+        (counts)
         (known)
         (groups)
         (nothing)
@@ -32,6 +34,22 @@ fn drawn(panel: Panel, view: TodayView) -> View {
         (worth_knowing)
         (mark_quietly(panel))
     }
+}
+
+/// What is urgent, in large numbers.
+fn counts(counts: Vec<TodayCount>) -> View {
+    if counts.is_empty() {
+        return View::default();
+    }
+    let shown: Vec<View> = counts
+        .into_iter()
+        .map(|counted| {
+            let class =
+                format!("tile {}{}", tone_class(counted.tone), if counted.count == 0 { " none" } else { "" });
+            view! { li(class=class) { b { (counted.count.to_string()) } " " (counted.title) } }
+        })
+        .collect();
+    view! { ul(class="tiles") { (shown) } }
 }
 
 fn drawn_group(panel: Panel, group: TodayGroup) -> View {
