@@ -12,12 +12,13 @@ const known = new Map();
 let overlay;
 let drawn = 0;
 
-/** Once: the texts, each in an element and a text node that marks can name. @param {{ author: string, text: string, node: number }[]} comments */
+/** Once: the texts, each in an element and a text node that marks can name. @param {{ author: string, text: string, meaning: string | null, node: number }[]} comments */
 function thread(comments) {
-	for (const { author, text, node } of comments) {
+	for (const { author, text, meaning, node } of comments) {
 		const [item, bubble, words] = [make('li'), make('p'), document.createTextNode(text)];
+		bubble.lang = 'sv';
 		bubble.append(make('b', '', author), words);
-		item.append(bubble);
+		item.append(bubble, ...(meaning ? [make('small', '', meaning)] : []));
 		part('.thread').append(item);
 		known.set(node, numbers.of(item)).set(node + 1, numbers.of(words));
 	}

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { serve } from '../demo/server.mjs';
 import { DRIVERS, until } from './driver.mjs';
-import { FACEBOOK, ask, rows } from './office.mjs';
+import { FACEBOOK, ask, rows, stored } from './office.mjs';
 
 for (const [name, Browser] of DRIVERS)
   describe(`The first run, in ${name}`, () => {
@@ -52,6 +52,30 @@ for (const [name, Browser] of DRIVERS)
       assert.deepEqual(await rows(panel), []);
       const { view } = (await ask(panel, { kind: 'today' })).ok;
       assert.deepEqual(view.groups, []);
+    });
+
+    it('says what the Swedish comments mean to those who do not read Swedish', async () => {
+      const meanings = () => practice.evaluate(() => [...document.querySelectorAll('.thread small')].map(({ textContent }) => textContent));
+      assert.deepEqual(await meanings(), []);
+      assert.ok((await ask(panel, { kind: 'setLanguage', language: 'en' })).ok);
+      await practice.reload();
+      await until('the marks', async () => (await driver.chips(practice)).length === 3);
+      assert.equal((await meanings()).length, 4);
+      assert.match(await practice.evaluate(() => document.querySelector('.intro').textContent), /comments are Swedish/);
+      assert.equal(await practice.evaluate(() => document.querySelector('.thread p').lang), 'sv');
+      assert.ok((await ask(panel, { kind: 'setLanguage', language: 'sv' })).ok);
+    });
+
+    it('a practice page that is closed in the middle of a press leaves nothing behind, and the next one begins anew', async () => {
+      await driver.press(practice, { chip: 'Personal attack' }, '.act');
+      await practice.close();
+      practice = await driver.open(`${driver.origin}/practice/practice.html`);
+      await until('the marks', async () => (await driver.chips(practice)).length === 3);
+      assert.equal(await done(), 0);
+      assert.deepEqual(await rows(panel), []);
+      const { events, blobs } = await stored(panel);
+      assert.ok(events.every(({ value }) => !JSON.stringify(value).includes('Bosse Bok')));
+      assert.deepEqual(blobs, []);
     });
 
     it('gives way to today when the first channel is added', async () => {

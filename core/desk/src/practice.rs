@@ -7,7 +7,7 @@ use sidvakt_page::{
 };
 use sidvakt_register::EventBody;
 use sidvakt_time::{SignedDuration, Timestamp};
-use sidvakt_wording::Key;
+use sidvakt_wording::{Key, Language};
 
 use crate::act::Order;
 use crate::desk::{Desk, Done, Screen, Session};
@@ -18,12 +18,28 @@ use crate::views::{PracticeComment, PracticeTask, PracticeView};
 const CHANNEL: &str = "https://www.facebook.com/granvikskommun";
 const NAME: &str = "Granviks kommun";
 
-/// Who, minutes ago, what: screening is Swedish, so these are in every language.
-const COMMENTS: [(&str, i64, &str); 4] = [
-    ("Elsa Ek", 190, "När öppnar isbanan i Sjöparken?"),
-    ("Bosse Bok", 150, "Karin på gatukontoret är ju dum i huvudet."),
-    ("Maj Lund", 95, "Kommunen sköter snöröjningen uselt, skäms!"),
-    ("Däck & Fälg", 40, "Säljer vinterdäck 205/55 R16, 1500 kr för fyra. Skicka pm!"),
+/// Who, minutes ago, what, and the same for those who do not read Swedish: screening is Swedish, so the
+/// comments are too.
+const COMMENTS: [(&str, i64, &str, &str); 4] = [
+    ("Elsa Ek", 190, "När öppnar isbanan i Sjöparken?", "When does the ice rink in Sjöparken open?"),
+    (
+        "Bosse Bok",
+        150,
+        "Karin på gatukontoret är ju dum i huvudet.",
+        "Karin at the street office is an idiot.",
+    ),
+    (
+        "Maj Lund",
+        95,
+        "Kommunen sköter snöröjningen uselt, skäms!",
+        "The municipality is hopeless at clearing snow, shame on you!",
+    ),
+    (
+        "Däck & Fälg",
+        40,
+        "Säljer vinterdäck 205/55 R16, 1500 kr för fyra. Skicka pm!",
+        "Selling winter tyres 205/55 R16, SEK 1,500 for four. Send a message!",
+    ),
 ];
 
 /// The comment that is saved and removed, and the one that is answered.
@@ -54,13 +70,24 @@ impl Desk {
         PracticeView {
             title: self.text(Key::PracticeTitle),
             intro: self.text(Key::PracticeIntro),
-            comments: comments(&reading),
+            comments: self.comments(&reading),
             tasks,
             marks: shown.marks.into_iter().map(without_panel).collect(),
             ribbon: shown.ribbon,
             said,
             end,
         }
+    }
+
+    fn comments(&self, reading: &Reading) -> Vec<PracticeComment> {
+        let is_foreign = self.wording.language() != Language::Sv;
+        let shown = |(item, (.., meaning)): (&Item, (&str, i64, &str, &str))| PracticeComment {
+            author: item.author.clone().unwrap_or_default(),
+            text: item.text.clone(),
+            meaning: is_foreign.then(|| meaning.to_owned()),
+            node: item.node,
+        };
+        reading.items.iter().zip(COMMENTS).map(shown).collect()
     }
 
     /// Save, note as removed, answer; each done or not.
@@ -151,7 +178,7 @@ fn reading(now: Timestamp) -> Reading {
 }
 
 /// A comment whose element and text node are known by its place: 2n+1 and 2n+2.
-fn item(number: usize, (author, minutes, text): (&str, i64, &str), now: Timestamp) -> Item {
+fn item(number: usize, (author, minutes, text, _): (&str, i64, &str, &str), now: Timestamp) -> Item {
     let published = Some(now.saturating_sub(SignedDuration::from_mins(minutes)));
     let node = NodeNumber::try_from(2 * number + 1).unwrap_or_default();
     let len = u32::try_from(text.encode_utf16().count()).unwrap_or_default();
@@ -174,15 +201,6 @@ fn item(number: usize, (author, minutes, text): (&str, i64, &str), now: Timestam
         unsure: false,
         node,
     }
-}
-
-fn comments(reading: &Reading) -> Vec<PracticeComment> {
-    let shown = |item: &Item| PracticeComment {
-        author: item.author.clone().unwrap_or_default(),
-        text: item.text.clone(),
-        node: item.node,
-    };
-    reading.items.iter().map(shown).collect()
 }
 
 /// The panel shows no invented items.

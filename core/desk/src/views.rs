@@ -346,8 +346,10 @@ pub struct PracticeView {
 pub struct PracticeComment {
     /// Who is said to have written it.
     pub author: String,
-    /// What it says.
+    /// What it says, in Swedish.
     pub text: String,
+    /// What that means, when Swedish is not spoken.
+    pub meaning: Option<String>,
     /// The number that marks know its element by; the next one is its text node's.
     pub node: NodeNumber,
 }
