@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use sidvakt_screening::model::features::{Family, Sink, visit};
-use sidvakt_screening::model::weights::{LEAST_SQUARE, VALUE_UNIT, number_of};
+use sidvakt_screening::model::weights::{LARGEST_VALUE, LEAST_SQUARE, VALUE_UNIT, number_of};
 use sidvakt_screening::signals;
 
 /// The distinct features of one text: number and family.
@@ -50,6 +50,8 @@ pub struct Vocabulary {
     pub numbers: Vec<u32>,
     /// Value of every column before a text's normalisation, as the packed form keeps it.
     pub values: Vec<f32>,
+    /// In how many of the texts every column stands.
+    pub counts: Vec<u32>,
 }
 
 impl Vocabulary {
@@ -81,6 +83,7 @@ impl Vocabulary {
                 .collect(),
             numbers: kept.iter().map(|(number, _, _)| *number).collect(),
             values: kept.iter().map(|(_, n, family)| value(*n, *family)).collect(),
+            counts: kept.iter().map(|(_, n, _)| *n).collect(),
         }
     }
 
@@ -91,6 +94,7 @@ impl Vocabulary {
             columns: kept.iter().enumerate().map(|(column, at)| (self.numbers[*at], column as u32)).collect(),
             numbers: kept.iter().map(|at| self.numbers[*at]).collect(),
             values: kept.iter().map(|at| self.values[*at]).collect(),
+            counts: kept.iter().map(|at| self.counts[*at]).collect(),
         }
     }
 
@@ -112,5 +116,5 @@ impl Vocabulary {
 pub type Vector = Vec<(u32, f32)>;
 
 fn stored(value: f32) -> f32 {
-    (value / VALUE_UNIT).round().clamp(1.0, 255.0) * VALUE_UNIT
+    (value / VALUE_UNIT).round().clamp(1.0, LARGEST_VALUE) * VALUE_UNIT
 }

@@ -11,8 +11,13 @@ use crate::matrix::{Bag, Vector, Vocabulary};
 
 /// Texts a feature must stand in to be learnt.
 const LEAST: u32 = 2;
-/// Features that the shipped model keeps.
-const KEPT: usize = 80_000;
+/// Features that the shipped model keeps: as many as fit in a megabyte.
+const KEPT: usize = 175_000;
+/// What one step of a weight is worth, in the root mean square of its output's weights. Coarser steps cost
+/// answers, finer ones cost features.
+const STEP: f32 = 0.75;
+/// How much of a feature's count is chance: of features met once, few are met again (Good and Turing).
+const CHANCE: f32 = 0.75;
 /// Passes of the learner: enough to choose features, and to weigh them.
 const PASSES: (usize, usize) = (6, 25);
 /// Folds of the cross-validation.
@@ -24,12 +29,14 @@ pub fn fold_of(row: &Row) -> u32 {
     ((mixed >> 33) % u64::from(FOLDS)) as u32
 }
 
-/// A trained model before packing.
+/// A trained model before packing; its weights are whole steps already.
 pub struct Model {
     /// Its features.
     pub vocabulary: Vocabulary,
     /// One linear function per output.
     pub heads: Vec<Linear>,
+    /// What one step of every output's weights is worth, the feature's value included.
+    steps: Vec<f32>,
 }
 
 impl Model {
@@ -46,9 +53,22 @@ pub fn train(rows: &[Row], bags: &[Bag], chosen: impl Fn(usize) -> bool) -> Mode
     let in_domain = picked.iter().filter(|at| rows[**at].source != Source::Xed).map(|at| &bags[*at]);
     let wide = Vocabulary::new(in_domain, LEAST);
     let first = heads(rows, bags, &picked, &wide, PASSES.0);
-    let vocabulary = wide.only(&strongest(&first, wide.numbers.len()));
-    let heads = heads(rows, bags, &picked, &vocabulary, PASSES.1);
-    Model { vocabulary, heads }
+    let vocabulary = wide.only(&strongest(&first, &wide));
+    let mut heads = heads(rows, bags, &picked, &vocabulary, PASSES.1);
+    let steps = heads.iter_mut().map(|head| round(head, &vocabulary.values)).collect();
+    Model { vocabulary, heads, steps }
+}
+
+/// Rounds an output's weights to whole steps; gives the step.
+fn round(head: &mut Linear, values: &[f32]) -> f32 {
+    let weighed = || head.weights.iter().zip(values).map(|(weight, value)| weight * value);
+    let mean = (weighed().map(|w| w * w).sum::<f32>() / values.len() as f32).sqrt();
+    let largest = weighed().fold(1e-6, |largest, w| w.abs().max(largest));
+    let step = (mean * STEP).max(largest / 127.0);
+    for (weight, value) in head.weights.iter_mut().zip(values) {
+        *weight = (*weight * value / step).round() * step / value;
+    }
+    step
 }
 
 fn heads(
@@ -85,8 +105,9 @@ fn cost(row: &Row, output: usize) -> f32 {
     }
 }
 
-/// The columns whose weights matter most for any output.
-fn strongest(heads: &[Linear], columns: usize) -> Vec<bool> {
+/// The columns that move any output's score most: strong where they stand, and often met.
+fn strongest(heads: &[Linear], wide: &Vocabulary) -> Vec<bool> {
+    let columns = wide.numbers.len();
     let scales: Vec<f32> = heads
         .iter()
         .map(|h| (h.weights.iter().map(|w| w * w).sum::<f32>() / columns as f32).sqrt().max(1e-9))
@@ -95,7 +116,7 @@ fn strongest(heads: &[Linear], columns: usize) -> Vec<bool> {
         .map(|column| {
             let strength =
                 heads.iter().zip(&scales).map(|(h, s)| (h.weights[column] / s).powi(2)).sum::<f32>();
-            (strength, column)
+            (strength * wide.values[column].powi(2) * (wide.counts[column] as f32 - CHANCE), column)
         })
         .collect();
     order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -195,14 +216,10 @@ fn counts(source: Source, output: usize) -> bool {
 
 /// The model in the form that the extension ships.
 pub fn packed(model: &Model, calibration: &Calibration) -> Vec<u8> {
-    let heads: [Head; OUTPUTS] = std::array::from_fn(|output| {
-        let largest = model.heads[output]
-            .weights
-            .iter()
-            .zip(&model.vocabulary.values)
-            .map(|(w, v)| (w * v).abs())
-            .fold(1e-6, f32::max);
-        Head { scale: largest / 127.0, bias: model.heads[output].bias, ..calibration.heads[output] }
+    let heads: [Head; OUTPUTS] = std::array::from_fn(|output| Head {
+        scale: model.steps[output],
+        bias: model.heads[output].bias,
+        ..calibration.heads[output]
     });
     let features: Vec<(u32, WeightRow)> = model
         .vocabulary

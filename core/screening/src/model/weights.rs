@@ -4,7 +4,7 @@ use super::features::{near, next, over};
 use super::packed::{Unpacked, unpack};
 use super::pairs::PairTable;
 
-pub use super::packed::{MAGIC, VALUE_UNIT, WeightsError, pack};
+pub use super::packed::{LARGEST_VALUE, MAGIC, VALUE_UNIT, WeightsError, pack};
 
 /// Outputs of the model: eight categories, three booleans, general toxicity, prohibited at all.
 pub const OUTPUTS: usize = 13;
