@@ -10,7 +10,7 @@ use crate::fold::Folded;
 use crate::local::{LocalMatcher, LocalWords};
 use crate::material::Material;
 use crate::memo::Memo;
-use crate::model::confidence::{confidences, probabilities};
+use crate::model::confidence::{confidences, probabilities, reaches};
 use crate::model::explain;
 use crate::model::score::{Scores, Scoring, evidence, score};
 use crate::model::weights::{OUTPUTS, Weights};
@@ -84,8 +84,7 @@ impl Screener {
             return self.screen(text).findings.iter().any(|finding| finding.usual);
         }
         self.read(text, |_, scores, _| {
-            let confidences = confidences(&probabilities(&self.weights().heads, scores));
-            confidences.iter().zip(self.thresholds).any(|(confidence, threshold)| *confidence >= threshold)
+            reaches(&probabilities(&self.weights().heads, scores), &self.thresholds)
         })
         .unwrap_or(false)
     }
@@ -99,7 +98,7 @@ impl Screener {
     fn read<T>(&self, text: &str, then: impl FnOnce(&Signals, &Scores, &mut Kept) -> T) -> Option<T> {
         let mut kept = self.kept.borrow_mut();
         let Kept { memo, scoring, room } = &mut *kept;
-        memo.make_room();
+        memo.begin();
         let signals = self.material.reader.read_with(text, std::mem::take(room), memo);
         let answer = if signals.folded.tokens.is_empty() {
             None

@@ -21,11 +21,13 @@ pub use link::{LinkKind, imitates_own, link_kind};
 
 /// Marks the tokens that are part of structured data.
 pub(crate) fn mark(text: &str, folded: &mut Folded) {
-    numbers::mark(text, folded);
-    iban::mark(text, folded);
-    payment::mark(text, folded);
-    phone::mark(folded);
-    plate::mark(text, folded);
-    place::mark(text, folded);
+    if folded.digits {
+        numbers::mark(text, folded);
+        iban::mark(text, folded);
+        payment::mark(text, folded);
+        phone::mark(folded);
+        plate::mark(text, folded);
+        place::mark(text, folded);
+    }
     link::mark(folded);
 }

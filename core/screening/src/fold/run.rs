@@ -177,32 +177,35 @@ pub(super) struct Plain {
 
 /// Folds letters a to z and å ä ö until a mark that surely ends a word; nothing when anything else follows.
 pub(super) fn read_plain(bytes: &[u8], out: &mut Vec<u8>) -> Option<Plain> {
-    let start = out.len();
     let mut plain = Plain { length: 0, letters: 0, uppers: 0, dots: 0, stretched: false };
-    let mut rest = bytes;
+    let (mut before, mut last) = (0, 0);
     loop {
-        let (letter, upper, width) = match rest {
-            [b @ b'a'..=b'z', ..] => (*b, false, 1),
-            [b @ b'A'..=b'Z', ..] => (b.to_ascii_lowercase(), true, 1),
-            [0xC3, 0xA5, ..] => (A_RING, false, 2),
-            [0xC3, 0xA4, ..] => (A_DOTS, false, 2),
-            [0xC3, 0xB6, ..] => (O_DOTS, false, 2),
-            [0xC3, 0x85, ..] => (A_RING, true, 2),
-            [0xC3, 0x84, ..] => (A_DOTS, true, 2),
-            [0xC3, 0x96, ..] => (O_DOTS, true, 2),
-            [] | [b',' | b'.' | b'?' | b':' | b';' | b'-' | b')' | b'(' | b'"' | b'/', ..] | [b'!'] => break,
+        let (letter, upper, width) = match bytes.get(plain.length) {
+            Some(b @ b'a'..=b'z') => (*b, false, 1),
+            Some(b @ b'A'..=b'Z') => (b.to_ascii_lowercase(), true, 1),
+            Some(0xC3) => match bytes.get(plain.length + 1) {
+                Some(0xA5) => (A_RING, false, 2),
+                Some(0xA4) => (A_DOTS, false, 2),
+                Some(0xB6) => (O_DOTS, false, 2),
+                Some(0x85) => (A_RING, true, 2),
+                Some(0x84) => (A_DOTS, true, 2),
+                Some(0x96) => (O_DOTS, true, 2),
+                _ => return None,
+            },
+            None | Some(b',' | b'.' | b'?' | b':' | b';' | b'-' | b')' | b'(' | b'"' | b'/') => break,
+            Some(b'!') if plain.length + 1 == bytes.len() => break,
             _ => return None,
         };
-        if tripled(out.get(start..).unwrap_or_default(), letter) {
+        if letter == before && letter == last {
             plain.stretched = true;
         } else {
             out.push(letter);
+            (before, last) = (last, letter);
         }
         plain.letters += 1;
         plain.uppers += usize::from(upper);
         plain.dots += usize::from(width == 2);
         plain.length += width;
-        rest = rest.get(width..).unwrap_or_default();
     }
     (plain.letters > 0).then_some(plain)
 }

@@ -8,6 +8,7 @@ use super::lookalike::is_pictogram;
 use super::run::{Run, fold_run, read_plain};
 use super::token::{Folded, Shape, Token};
 use crate::lexicon::{ClassSet, class};
+use crate::memo::TAIL;
 
 /// Letters a text must have before missing å ä ö mean anything.
 const DOTLESS_LETTERS: usize = 25;
@@ -37,24 +38,10 @@ pub(crate) fn fold_into(text: &str, mut room: Folded) -> Folded {
         dots: 0,
         letters: 0,
     };
-    scan.out.letters.reserve(text.len());
+    scan.out.letters.reserve(text.len() + TAIL);
     scan.out.tokens.reserve(text.len() / 5 + 1);
-    let mut start = None;
-    for (at, character) in text.char_indices() {
-        if character.is_whitespace() {
-            if let Some(from) = start.take() {
-                scan.chunk(from, at);
-            }
-            if character == '\n' {
-                scan.end_sentence();
-            }
-        } else if start.is_none() {
-            start = Some(at);
-        }
-    }
-    if let Some(from) = start {
-        scan.chunk(from, text.len());
-    }
+    scan.stretches();
+    scan.out.letters.extend([0; TAIL]);
     scan.out.undotted = scan.dots == 0;
     scan.out.dotless = scan.dots == 0 && scan.letters >= DOTLESS_LETTERS;
     scan.out
@@ -81,6 +68,49 @@ struct Scan<'t> {
 }
 
 impl Scan<'_> {
+    /// Reads all stretches without spaces.
+    fn stretches(&mut self) {
+        let bytes = self.text.as_bytes();
+        let (mut from, mut at, mut marked) = (0, 0, false);
+        while let Some(byte) = bytes.get(at) {
+            let space = match byte {
+                b' ' | b'\t'..=b'\r' => 1,
+                b'.' | b':' => {
+                    marked = true;
+                    0
+                }
+                b'0'..=b'9' => {
+                    self.out.digits = true;
+                    0
+                }
+                // with these begin the spaces of other writing
+                0xC2 | 0xE1..=0xE3 => self.space_at(at),
+                _ => 0,
+            };
+            if space == 0 {
+                at += 1;
+                continue;
+            }
+            if from < at {
+                self.stretch(from, at, marked);
+            }
+            if *byte == b'\n' {
+                self.end_sentence();
+            }
+            at += space;
+            (from, marked) = (at, false);
+        }
+        if from < at {
+            self.stretch(from, at, marked);
+        }
+    }
+
+    /// How many bytes the space takes that begins here, if one does.
+    fn space_at(&self, at: usize) -> usize {
+        let first = self.text.get(at..).and_then(|rest| rest.chars().next());
+        first.filter(|first| first.is_whitespace()).map_or(0, char::len_utf8)
+    }
+
     fn end_sentence(&mut self) {
         if !self.fresh {
             self.sentence = self.sentence.saturating_add(1);
@@ -88,10 +118,10 @@ impl Scan<'_> {
         }
     }
 
-    /// Reads a stretch without spaces.
-    fn chunk(&mut self, from: usize, to: usize) {
+    /// Reads a stretch without spaces; `marked` when a full stop or colon is in it.
+    fn stretch(&mut self, from: usize, to: usize, marked: bool) {
         let Some(chunk) = self.text.get(from..to) else { return };
-        if chunk.len() < LONGEST_LINK && chunk.bytes().any(|b| matches!(b, b'.' | b':')) {
+        if marked && chunk.len() < LONGEST_LINK {
             let left = chunk.len() - chunk.trim_start_matches(AROUND_LINKS).len();
             let trimmed = chunk.trim_matches(AROUND_LINKS);
             let shape = match chunk::judge(trimmed) {

@@ -85,3 +85,20 @@ fn a_text_without_dots_is_noticed() {
     assert!(fold("jag far inte skolskjuts for min dotter pa landet").dotless);
     assert!(!fold("jag får inte skolskjuts för min dotter på landet").dotless);
 }
+
+#[test]
+fn every_space_parts_words() {
+    for space in (0..=0x10_FFFF).filter_map(char::from_u32).filter(|c| c.is_whitespace()) {
+        assert_eq!(words(&format!("går{space}hem")), ["går", "hem"], "{space:?}");
+    }
+    assert_eq!(words("gå\u{200B}r"), ["går"]);
+}
+
+#[test]
+fn digits_are_noted() {
+    for (text, digits) in
+        [("rad 7", true), ("d0m", true), ("sju", false), ("😀 № ①", false), ("bit.ly/x1", true)]
+    {
+        assert_eq!(fold(text).digits, digits, "{text}");
+    }
+}

@@ -86,12 +86,15 @@ impl Token {
 /// A text as tokens.
 #[derive(Clone, Debug, Default)]
 pub struct Folded {
-    /// The tokens' folded letters (one byte for a Latin letter with å ä ö as in Latin-1, UTF-8 for the rest).
+    /// The tokens' folded letters (one byte for a Latin letter with å ä ö as in Latin-1, UTF-8 for the rest), and
+    /// some bytes after the last.
     pub letters: Vec<u8>,
     /// The tokens in order.
     pub tokens: Vec<Token>,
     /// No å, ä or ö anywhere.
     pub undotted: bool,
+    /// Some digit from 0 to 9.
+    pub digits: bool,
     /// No å, ä or ö anywhere, in a text long enough that one was to be expected.
     pub dotless: bool,
 }
@@ -101,7 +104,7 @@ impl Folded {
     pub(crate) fn clear(&mut self) {
         self.letters.clear();
         self.tokens.clear();
-        (self.undotted, self.dotless) = (false, false);
+        (self.undotted, self.digits, self.dotless) = (false, false, false);
     }
 
     /// A token's folded letters.

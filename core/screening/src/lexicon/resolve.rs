@@ -32,9 +32,10 @@ pub(crate) fn resolve(lexicon: &Lexicon, folded: &mut Folded, memo: &mut Memo) {
     let mut rows = false;
     let Folded { letters, tokens, .. } = &mut *folded;
     for token in tokens {
-        let word = letters.get(token.folded_start as usize..token.folded_end as usize).unwrap_or_default();
+        let place = token.folded_start as usize..token.folded_end as usize;
+        let word = letters.get(place.clone()).unwrap_or_default();
         if !token.shape.is(DISGUISES) && token.word.is_none() {
-            token.memo = memo.number(word);
+            token.memo = memo.number(letters, place);
         }
         if !token.shape.is(Shape::LINK) && !token.shape.is(Shape::EMAIL) && token.word.is_none() {
             let reading = match token.memo {
@@ -79,23 +80,26 @@ fn join_rows(lexicon: &Lexicon, folded: &mut Folded) {
         else {
             continue;
         };
-        let sentence = first.sentence;
+        let spelled = |token: &Token| match token.word {
+            Some(word) => lexicon.spelling(word),
+            None => folded.letters_of(token),
+        };
+        let begins = folded.tokens.get(at + 1).is_some_and(|second| {
+            second.sentence == first.sentence && lexicon.may_begin_row(spelled(first), spelled(second))
+        });
+        if !begins {
+            continue;
+        }
         row.clear();
         let mut found = None;
         for (count, token) in folded.tokens.iter().skip(at).take(LONGEST_ROW).enumerate() {
-            if token.sentence != sentence {
+            if token.sentence != first.sentence {
                 break;
             }
             if count > 0 {
                 row.push(b'-');
             }
-            match token.word {
-                Some(word) => row.extend_from_slice(lexicon.spelling(word)),
-                None => row.extend_from_slice(folded.letters_of(token)),
-            }
-            if count == 1 && !lexicon.may_begin_row(&row) {
-                break;
-            }
+            row.extend_from_slice(spelled(token));
             if count > 0 {
                 let listed = lexicon
                     .find(&row)

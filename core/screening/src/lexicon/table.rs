@@ -99,10 +99,12 @@ fn last_letters(word: &[u8]) -> &[u8] {
     word.get(word.len().saturating_sub(LAST_LETTERS)..).unwrap_or(word)
 }
 
-/// The first two words of a row of words.
-fn first_two(row: &[u8]) -> &[u8] {
-    let second = row.iter().enumerate().filter(|(_, b)| **b == b'-').nth(1);
-    row.get(..second.map_or(row.len(), |(at, _)| at)).unwrap_or(row)
+/// What the filter of rows goes by: first and last letter and the length of two words, without dots and rings.
+fn outline(first: &[u8], second: &[u8]) -> u32 {
+    [first, second].into_iter().fold(SEED, |hash, word| {
+        let (from, to) = word.first().zip(word.last()).map_or((0, 0), |(a, b)| (plain(*a), plain(*b)));
+        step(step(step(hash, from), to), word.len() as u8)
+    })
 }
 
 /// Says fast that something is surely not listed.
@@ -126,11 +128,6 @@ impl Filter {
         self.add_hash(hash(letters));
     }
 
-    /// Adds something that is looked for without dots and rings.
-    fn add_plain(&mut self, letters: &[u8]) {
-        self.add_hash(plain_hash(letters));
-    }
-
     fn add_hash(&mut self, hash: u32) {
         let (at, bit) = Self::place(hash);
         if let Some(bits) = self.bits.get_mut(at) {
@@ -140,10 +137,6 @@ impl Filter {
 
     fn may_have(&self, letters: &[u8]) -> bool {
         self.may_have_hash(hash(letters))
-    }
-
-    fn may_have_plain(&self, letters: &[u8]) -> bool {
-        self.may_have_hash(plain_hash(letters))
     }
 
     fn may_have_hash(&self, hash: u32) -> bool {
@@ -164,7 +157,7 @@ pub struct Lexicon {
     head_ends: Filter,
     /// Which first three letters a prefix can have.
     prefix_starts: Filter,
-    /// Which two first words a row of words can have.
+    /// How the two first words of a row of words can look.
     row_starts: Filter,
 }
 
@@ -206,8 +199,9 @@ impl Lexicon {
             if word.flags & EXACT == 0 && bytes.iter().any(|b| plain(*b) != *b) {
                 self.dotless.insert(plain_hash(bytes), number);
             }
-            if bytes.contains(&b'-') {
-                self.row_starts.add_plain(first_two(bytes));
+            let mut row = bytes.split(|byte| *byte == b'-');
+            if let (Some(first), Some(second)) = (row.next(), row.next()) {
+                self.row_starts.add_hash(outline(first, second));
             }
             if word.flags & HEAD != 0 {
                 self.heads.insert(whole, number);
@@ -249,9 +243,9 @@ impl Lexicon {
         self.words.get(usize::from(id.0)).is_some_and(|w| w.flags & BEGINS != 0)
     }
 
-    /// Whether some row of words may begin with these two, joined by a hyphen.
-    pub(super) fn may_begin_row(&self, two: &[u8]) -> bool {
-        self.row_starts.may_have_plain(two)
+    /// Whether some row of words may begin with these two.
+    pub(super) fn may_begin_row(&self, first: &[u8], second: &[u8]) -> bool {
+        self.row_starts.may_have_hash(outline(first, second))
     }
 
     /// Whether patterns name the row of words.

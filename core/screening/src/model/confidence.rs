@@ -33,10 +33,35 @@ pub fn confidences(probabilities: &[f32; OUTPUTS]) -> [f32; 8] {
     confidences
 }
 
+/// Whether any category's confidence reaches its threshold. A mean lies between what it is the mean of, so it
+/// seldom has to be worked out.
+pub(crate) fn reaches(probabilities: &[f32; OUTPUTS], thresholds: &[f32; 8]) -> bool {
+    let prohibited = probabilities.get(PROHIBITED).copied().unwrap_or_default();
+    let pairs = || probabilities.iter().zip(thresholds);
+    let surely = pairs().any(|(own, threshold)| own.min(prohibited) >= threshold + SLACK);
+    let maybe = || pairs().any(|(own, threshold)| own.max(prohibited) >= threshold - SLACK);
+    let means = || confidences(probabilities);
+    surely || maybe() && means().iter().zip(thresholds).any(|(confidence, threshold)| confidence >= threshold)
+}
+
+/// What rounding may add to a mean.
+const SLACK: f32 = 1e-4;
+
 #[cfg(test)]
 mod tests {
-    use super::{PROHIBITED, confidences};
+    use super::{PROHIBITED, confidences, reaches};
     use crate::model::weights::OUTPUTS;
+
+    proptest::proptest! {
+        #[test]
+        fn a_short_way_to_yes_or_no_says_the_same(
+            probabilities in proptest::array::uniform13(0.0_f32..=1.0), thresholds in proptest::array::uniform8(0.0_f32..=1.0),
+        ) {
+            let all = confidences(&probabilities);
+            let yes = all.iter().zip(&thresholds).any(|(confidence, threshold)| confidence >= threshold);
+            proptest::prop_assert_eq!(reaches(&probabilities, &thresholds), yes);
+        }
+    }
 
     #[test]
     fn a_text_that_is_hardly_prohibited_is_hardly_any_category() {

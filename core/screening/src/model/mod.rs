@@ -5,9 +5,12 @@
 pub mod confidence;
 pub mod explain;
 pub mod features;
+mod index;
 mod packed;
 mod pairs;
 pub mod score;
 mod tally;
 pub mod units;
 pub mod weights;
+
+pub(crate) use tally::Sum;

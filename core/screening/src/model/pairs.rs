@@ -1,4 +1,4 @@
-//! Rows of pairs of word classes: found by looking at the classes, without hashing.
+//! Rows of word classes, alone and in pairs: found by looking at the classes, without hashing.
 
 use crate::lexicon::{ClassId, ClassSet, class_names};
 
@@ -8,6 +8,16 @@ struct Seconds {
     known: ClassSet,
     /// Where the rows of the classes of every machine word begin.
     starts: [u32; 4],
+}
+
+/// The classes by number.
+fn all_classes() -> impl Iterator<Item = ClassId> {
+    (0..class_names().len().min(ClassSet::ROOM) as u16).map(|number| ClassId(number as u8))
+}
+
+/// Asks for the row of every class.
+pub(super) fn class_rows(find: impl Fn(ClassId) -> Option<u32>) -> Vec<Option<u32>> {
+    all_classes().map(find).collect()
 }
 
 /// Rows by pairs of classes.
@@ -21,14 +31,11 @@ impl PairTable {
     /// Asks for the row of every pair of classes, once.
     pub(super) fn new(find: impl Fn(ClassId, ClassId) -> Option<u32>) -> Self {
         let mut table = Self::default();
-        let count = class_names().len().min(ClassSet::ROOM) as u16;
-        let class = |number: u16| ClassId(number as u8);
-        for first in (0..count).map(class) {
+        for first in all_classes() {
             let mut seconds = Seconds::default();
             for (part, start) in seconds.starts.iter_mut().enumerate() {
                 *start = table.rows.len() as u32;
-                let begins = (part * 64) as u16;
-                for second in (begins..count.min(begins + 64)).map(class) {
+                for second in all_classes().skip(part * 64).take(64) {
                     if let Some(row) = find(first, second) {
                         seconds.known.add(second);
                         table.rows.push(row);

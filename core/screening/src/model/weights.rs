@@ -1,8 +1,9 @@
 //! The trained weights, and the tables that find a feature's row.
 
-use super::features::{near, next, over};
+use super::features::{near, next, over, single};
+use super::index::Index;
 use super::packed::{Unpacked, unpack};
-use super::pairs::PairTable;
+use super::pairs::{PairTable, class_rows};
 
 pub use super::packed::{LARGEST_VALUE, MAGIC, VALUE_UNIT, WeightsError, pack};
 
@@ -59,14 +60,10 @@ pub(super) struct Lanes(pub(super) [i8; LANES]);
 pub struct Weights {
     /// Per output.
     pub heads: [Head; OUTPUTS],
-    /// A bit per start of a known number: most unknown ones are refused here, within a near cache.
-    likely: Vec<u64>,
-    likely_shift: u32,
-    /// Where the rows of every upper part of the numbers begin; one more at the end.
-    starts: Vec<u32>,
-    /// The lower part of every row's number.
-    lows: Vec<u8>,
+    index: Index,
     rows: Vec<Lanes>,
+    /// Rows of a class alone, by its number.
+    pub(super) single: Vec<Option<u32>>,
     /// Rows of two classes that stand in one text.
     pub(super) near: PairTable,
     /// Rows of two classes on neighbours.
@@ -74,11 +71,6 @@ pub struct Weights {
     /// Rows of two classes with one word between.
     pub(super) over: PairTable,
 }
-
-/// Bits of a number that say where its rows begin.
-const UPPER_BITS: u32 = 16;
-/// Bits that are left.
-const LOW_BITS: u32 = NUMBER_BITS - UPPER_BITS;
 
 impl Weights {
     /// The weights in the repository.
@@ -103,29 +95,17 @@ impl Weights {
 
     fn ready(unpacked: Unpacked) -> Self {
         let Unpacked { heads, numbers, rows } = unpacked;
-        // a bit in eight or so is set
-        let likely_bits = (numbers.len() * 8).next_power_of_two().clamp(1 << 12, 1 << 20).ilog2();
-        let mut all = Self {
+        let index = Index::new(&numbers);
+        let find = |hash| index.find(number_of(hash));
+        Self {
             heads,
-            likely: vec![0; 1 << (likely_bits - 6)],
-            likely_shift: NUMBER_BITS - likely_bits,
-            starts: starts(&numbers),
-            lows: numbers.iter().map(|number| *number as u8).collect(),
+            single: class_rows(|class| find(single(class))),
+            near: PairTable::new(|a, b| if a.0 < b.0 { find(near(a, b)) } else { None }),
+            next: PairTable::new(|a, b| find(next(a, b))),
+            over: PairTable::new(|a, b| find(over(a, b))),
+            index,
             rows,
-            near: PairTable::default(),
-            next: PairTable::default(),
-            over: PairTable::default(),
-        };
-        for number in &numbers {
-            let (word, bit) = all.likely_place(*number);
-            if let Some(slot) = all.likely.get_mut(word) {
-                *slot |= bit;
-            }
         }
-        all.near = PairTable::new(|a, b| if a.0 < b.0 { all.find(near(a, b)) } else { None });
-        all.next = PairTable::new(|a, b| all.find(next(a, b)));
-        all.over = PairTable::new(|a, b| all.find(over(a, b)));
-        all
     }
 
     /// How many features the model knows.
@@ -138,25 +118,22 @@ impl Weights {
         self.rows.is_empty()
     }
 
-    #[inline]
-    fn likely_place(&self, number: u32) -> (usize, u64) {
-        let at = number >> self.likely_shift;
-        ((at / 64) as usize, 1 << (at % 64))
-    }
-
     /// The row number of a feature hash.
     #[inline]
     pub fn find(&self, hash: u32) -> Option<u32> {
-        let number = number_of(hash);
-        let (word, bit) = self.likely_place(number);
-        if self.likely.get(word)? & bit == 0 {
-            return None;
-        }
-        let upper = (number >> LOW_BITS) as usize;
-        let (start, end) = (*self.starts.get(upper)?, *self.starts.get(upper + 1)?);
-        let low = number as u8;
-        let among = self.lows.get(start as usize..end as usize)?;
-        among.iter().position(|known| *known == low).map(|at| start + at as u32)
+        self.find_number(number_of(hash))
+    }
+
+    /// The row number of a feature's number.
+    #[inline]
+    pub(super) fn find_number(&self, number: u32) -> Option<u32> {
+        self.index.find(number)
+    }
+
+    /// Whether a feature's number may be known, at one look.
+    #[inline]
+    pub(super) fn may_know(&self, number: u32) -> bool {
+        self.index.may_know(number)
     }
 
     /// A row by its number.
@@ -176,16 +153,4 @@ impl Weights {
 pub const fn number_of(hash: u32) -> u32 {
     let mixed = (hash ^ (hash >> 15)).wrapping_mul(0x85EB_CA6B);
     (mixed ^ (mixed >> 13)) & ((1 << NUMBER_BITS) - 1)
-}
-
-fn starts(numbers: &[u32]) -> Vec<u32> {
-    let mut starts = vec![0_u32; (1 << UPPER_BITS) + 1];
-    let mut row = 0;
-    for (upper, start) in starts.iter_mut().enumerate() {
-        while numbers.get(row).is_some_and(|number| ((number >> LOW_BITS) as usize) < upper) {
-            row += 1;
-        }
-        *start = row as u32;
-    }
-    starts
 }
