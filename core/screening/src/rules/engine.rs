@@ -103,6 +103,7 @@ impl Engine {
             text_classes,
             left: STEPS_FLOOR.saturating_add((tokens.len() as u32).saturating_mul(STEPS_PER_TOKEN)),
             steps: 0,
+            fitted: Fitted::default(),
             found: Vec::new(),
         };
         for (at, token) in tokens.iter().enumerate() {
@@ -153,6 +154,7 @@ struct Trial<'t> {
     text_classes: ClassSet,
     left: u32,
     steps: u32,
+    fitted: Fitted,
     found: Vec<Match>,
 }
 
@@ -171,12 +173,11 @@ struct Fitted {
 }
 
 impl Fitted {
-    fn and(mut self, at: usize) -> Self {
+    fn add(&mut self, at: usize) {
         if let Some(slot) = self.tokens.get_mut(self.count) {
             *slot = at as u32;
             self.count += 1;
         }
-        self
     }
 }
 
@@ -196,15 +197,14 @@ impl Trial<'_> {
         let before_budget = self.steps;
         let (before, from) = pattern.split_at_checked(usize::from(anchored.step)).unwrap_or((&[], pattern));
         let after = from.get(1..).unwrap_or_default();
-        let fitted = self
-            .walk(before, Way::Back, at, false, Fitted::default().and(at))
-            .and_then(|fitted| self.walk(after, Way::On, at, false, fitted));
+        self.fitted.count = 0;
+        self.fitted.add(at);
+        let fits = self.walk(before, Way::Back, at, false) && self.walk(after, Way::On, at, false);
         self.left = self.left.saturating_sub(1 + before_budget - self.steps);
-        let Some(fitted) = fitted else { return };
-        if !self.surroundings_fit(rule, at) {
+        if !fits || !self.surroundings_fit(rule, at) {
             return;
         }
-        let mut tokens = fitted.tokens.get(..fitted.count).unwrap_or_default().to_vec();
+        let mut tokens = self.fitted.tokens.get(..self.fitted.count).unwrap_or_default().to_vec();
         tokens.sort_unstable();
         self.found.push(Match { rule: anchored.rule, tokens });
     }
@@ -239,73 +239,75 @@ impl Trial<'_> {
     }
 
     /// Fits the remaining steps next to token `at`; `across` lets the sentence end.
-    fn walk(
-        &mut self,
-        steps: &[Element],
-        way: Way,
-        at: usize,
-        across: bool,
-        fitted: Fitted,
-    ) -> Option<Fitted> {
+    fn walk(&mut self, steps: &[Element], way: Way, at: usize, across: bool) -> bool {
         if self.steps == 0 {
-            return None;
+            return false;
         }
         self.steps -= 1;
-        let (step, rest) = match way {
+        let split = match way {
             Way::On => steps.split_first(),
             Way::Back => steps.split_last(),
-        }
-        .map_or((None, steps), |(s, r)| (Some(s), r));
-        let Some(step) = step else { return Some(fitted) };
+        };
+        let Some((step, rest)) = split else { return true };
         let next = self.neighbour(way, at, across);
         let takes = next.filter(|(_, token)| fits(step, token)).map(|(n, _)| n);
         match step.kind {
-            Kind::One => self.walk(rest, way, takes?, false, fitted.and(takes?)),
-            Kind::Optional => takes
-                .and_then(|n| self.walk(rest, way, n, false, fitted.and(n)))
-                .or_else(|| self.walk(rest, way, at, across, fitted)),
-            Kind::Repeat => self.repeat(step, rest, way, at, fitted),
-            Kind::Not if takes.is_some() => None,
-            Kind::Not => self.walk(rest, way, at, across, fitted),
-            Kind::Gap(most) => self.gap(most, rest, way, at, fitted),
-            Kind::Start | Kind::End => match self.neighbour(way, at, false) {
-                None => self.walk(rest, way, at, across, fitted),
-                Some(_) => None,
-            },
-            Kind::Cross => self.walk(rest, way, at, true, fitted),
+            Kind::One => takes.is_some_and(|next| self.take(rest, way, next)),
+            Kind::Optional => {
+                takes.is_some_and(|next| self.take(rest, way, next)) || self.walk(rest, way, at, across)
+            }
+            Kind::Repeat => self.repeat(step, rest, way, at),
+            Kind::Not => takes.is_none() && self.walk(rest, way, at, across),
+            Kind::Gap(most) => self.gap(most, rest, way, at),
+            Kind::Start | Kind::End => {
+                self.neighbour(way, at, false).is_none() && self.walk(rest, way, at, across)
+            }
+            Kind::Cross => self.walk(rest, way, at, true),
         }
     }
 
-    fn repeat(
-        &mut self,
-        step: &Element,
-        rest: &[Element],
-        way: Way,
-        at: usize,
-        fitted: Fitted,
-    ) -> Option<Fitted> {
-        let (mut here, mut taken) = (at, fitted);
-        let mut stops = vec![(here, taken)];
+    /// Takes a token and goes on from it; forgets it when that leads nowhere.
+    fn take(&mut self, rest: &[Element], way: Way, next: usize) -> bool {
+        let before = self.fitted.count;
+        self.fitted.add(next);
+        let fits = self.walk(rest, way, next, false);
+        if !fits {
+            self.fitted.count = before;
+        }
+        fits
+    }
+
+    /// Takes as many tokens as fit, then fewer, until the rest fits.
+    fn repeat(&mut self, step: &Element, rest: &[Element], way: Way, at: usize) -> bool {
+        let before = self.fitted.count;
+        let mut stops = vec![(at, before)];
         while stops.len() <= MOST_REPEATS {
+            let here = stops.last().map_or(at, |(here, _)| *here);
             let Some((next, token)) = self.neighbour(way, here, false) else { break };
             if !fits(step, token) {
                 break;
             }
-            (here, taken) = (next, taken.and(next));
-            stops.push((here, taken));
+            self.fitted.add(next);
+            stops.push((next, self.fitted.count));
         }
-        stops.into_iter().rev().find_map(|(here, taken)| self.walk(rest, way, here, false, taken))
+        stops.into_iter().rev().any(|(here, count)| {
+            self.fitted.count = count;
+            self.walk(rest, way, here, false)
+        })
     }
 
-    fn gap(&mut self, most: u8, rest: &[Element], way: Way, at: usize, fitted: Fitted) -> Option<Fitted> {
+    fn gap(&mut self, most: u8, rest: &[Element], way: Way, at: usize) -> bool {
         let mut here = at;
         for _ in 0..=most {
-            if let Some(found) = self.walk(rest, way, here, false, fitted) {
-                return Some(found);
+            if self.walk(rest, way, here, false) {
+                return true;
             }
-            here = self.neighbour(way, here, false)?.0;
+            match self.neighbour(way, here, false) {
+                Some((next, _)) => here = next,
+                None => return false,
+            }
         }
-        None
+        false
     }
 
     /// The token beside `at`, unless the sentence ends between them.

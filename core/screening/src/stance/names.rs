@@ -86,7 +86,11 @@ fn look(folded: &Folded, token: &crate::fold::Token, lower_case: bool) -> Look {
             && !token.classes.meets(NOT_NAME),
         family: word_like && letters.len() > 3 && !known && !token.classes.has(class::STREET),
         initial: letters.len() == 1 && letters.first().is_some_and(u8::is_ascii_alphabetic),
-        surname: word_like && !known && has_surname_ending(letters) && !token.classes.meets(NOT_NAME),
+        surname: capital
+            && word_like
+            && !known
+            && has_surname_ending(letters)
+            && !token.classes.meets(NOT_NAME),
         sentence: token.sentence,
     }
 }
