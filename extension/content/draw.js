@@ -375,7 +375,6 @@ class Overlay {
 			else if (visible && !chosen && spots-- > 0) Object.assign(drawn, { spot: chooseSpot(size, rect, this.host), box });
 			return { item: drawn.mark.item, spot: drawn.spot, chip, rect, size, height, visible };
 		});
-		if (spots < 0) this.moved();
 		const { offsetTop, offsetHeight, offsetLeft } = this.#ribbon;
 		const under = offsetTop < innerHeight / 2 ? offsetTop + offsetHeight + 6 : 0;
 		const floors = { right: 0, inside: 0, corner: 0 };
@@ -387,12 +386,16 @@ class Overlay {
 			const left = leftOf(spot, rect, width);
 			const top = Math.max(rect.top + 2, floors[spot.side], left + width < offsetLeft ? 0 : under);
 			floors[spot.side] = top + height + 4;
+			const room = `${spot.room}px`;
+			// Its height may be another now: what stands below is placed once more.
+			if (chip.style.getPropertyValue('--room') !== room) spots = -1;
 			chip.classList.toggle('small', small);
 			chip.classList.toggle('slim', spot.room < size.width);
-			chip.style.setProperty('--room', `${spot.room}px`);
+			chip.style.setProperty('--room', room);
 			chip.style.transform = `translate(${left}px, ${top}px)`;
 			if (item === this.#open) this.#placeCard(left, top + height + 6);
 		}
+		if (spots < 0) this.moved();
 		const gutter = Math.min(...placed.map(({ visible, rect }) => (visible ? gutterOf(rect) : Infinity)));
 		if (gutter < this.#gutter) this.#fitRibbon(gutter);
 	}

@@ -58,14 +58,17 @@ class Driver {
     });
   }
 
-  /** The texts and places of the chips that can be seen; only the one beside a comment of the demonstration page when it is named. */
+  /**
+   * The texts and places of the chips that can be seen; only the one beside a comment of the demonstration page when it is named. A tall
+   * chip pushes the next one down, but less than a comment is high.
+   */
   chips(page, id = null) {
     return this.overlay(page, (root, wanted) => {
       const top = wanted && document.querySelector(`[data-fxid="${wanted}"]`).getBoundingClientRect().top;
       return [...(root?.querySelectorAll('.chip') ?? [])].filter((chip) => chip.checkVisibility({ visibilityProperty: true })).map((chip) => {
         const { x, y, width, height } = chip.getBoundingClientRect();
         return { text: chip.querySelector('.parts').textContent, label: chip.querySelector('.open').getAttribute('aria-label'), act: chip.querySelector('.act')?.textContent ?? '', rect: [x, y, width, height] };
-      }).filter(({ rect }) => !wanted || Math.abs(rect[1] - top) < 12);
+      }).filter(({ rect }) => !wanted || (rect[1] > top - 12 && rect[1] < top + 40));
     }, id);
   }
 
@@ -110,7 +113,7 @@ class Driver {
     if (id) await until(`the chip beside ${id}`, () => this.beside(page, id));
     const spot = await this.settled(page, `${kind} ${words} ${selector}`, () => this.overlay(page, (root, holders, id, said, [inner, label = '']) => {
       const top = id && document.querySelector(`[data-fxid="${id}"]`).getBoundingClientRect().top;
-      const holder = [...(root?.querySelectorAll(holders) ?? [])].find((element) => element.checkVisibility({ visibilityProperty: true }) && element.textContent.includes(said) && (!id || Math.abs(element.getBoundingClientRect().top - top) < 12));
+      const holder = [...(root?.querySelectorAll(holders) ?? [])].find((element) => element.checkVisibility({ visibilityProperty: true }) && element.textContent.includes(said) && (!id || (element.getBoundingClientRect().top > top - 12 && element.getBoundingClientRect().top < top + 40)));
       const target = [...(holder?.querySelectorAll(inner) ?? [])].find((element) => element.textContent.includes(label));
       if (!target) return null;
       const rect = target.getBoundingClientRect();
