@@ -3,12 +3,13 @@ const KEPT_IN = ['click', 'mousedown', 'pointerdown', 'keydown'];
 /** Chips placed in one frame; milliseconds a notice stays. */
 const SPOTS_A_FRAME = 6;
 const NOTICE = 9000;
-/** Width of a small chip and of the ribbon in one line, heights for the ribbon, in CSS pixels. */
+/** In CSS pixels: width of a small chip and of the strip in one line, its heights on the page. */
 const SMALL = 32;
 const WIDE = 620;
-/** What a page may need for its column and what stands beside it, before an item has shown it. */
-const COLUMN = 1100;
 const RIBBON_TOPS = [12, 68, 124];
+/** Room beside the page's column for chips and the strip beside them; what a page may need for its column and what stands beside it, before an item has shown it. */
+const ROOMY = 380;
+const COLUMN = 1100;
 
 /** Own words, kept since they cannot be asked for when the extension is gone. */
 const WORDS = new Map();
@@ -39,7 +40,7 @@ class Overlay {
 	#gutter = Infinity;
 	/** @type {Ribbon | null} as drawn */
 	#strip = null;
-	/** @type {Record<string, boolean>} what a human chose, where the strip stands beside the page's column and where it lies over it */
+	/** @type {Record<string, boolean>} what a human chose, where the strip stands beside page and chips and where it lies over them */
 	#folded = {};
 	#place = '';
 	/** @type {string | null | undefined} the advice that a human has read and folded away */
@@ -273,12 +274,12 @@ class Overlay {
 		if (!fits) requestIdleCallback(() => this.#fitRibbon(), { timeout: 200 });
 	}
 
-	/** Beside the page's column where there is room, else folded to a tab at the edge until a human unfolds it. */
+	/** Beside the page's column and the chips where there is room, else folded to a tab at the edge until a human unfolds it. */
 	#fitRibbon(known = this.#gutter) {
 		this.#gutter = Math.min(known, ...[...this.#drawn.values()].map(({ anchor }) => gutterOf(rectOf(anchor))));
 		const gutter = this.#gutter < Infinity ? this.#gutter : (viewWidth() - COLUMN) / 2;
 		const { classList, style } = this.#ribbon;
-		const tall = gutter >= NARROWEST && gutter < WIDE;
+		const tall = gutter >= ROOMY && gutter < WIDE;
 		style.setProperty('--gutter', tall ? `${gutter}px` : '');
 		classList.toggle('tall', tall);
 		const advice = this.#strip?.advice;
@@ -290,7 +291,7 @@ class Overlay {
 			const { offsetLeft: left, offsetWidth: width, offsetHeight: height } = this.#ribbon;
 			return RIBBON_TOPS.find((wish) => !covers([left, wish, width, height], this.host));
 		};
-		const top = (gutter < NARROWEST ? undefined : free('beside')) ?? free('over') ?? innerHeight - this.#ribbon.offsetHeight - 12;
+		const top = (gutter < ROOMY ? undefined : free('beside')) ?? free('over') ?? innerHeight - this.#ribbon.offsetHeight - 12;
 		Object.assign(style, { top: `${top}px`, visibility: '' });
 	}
 

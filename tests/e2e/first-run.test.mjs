@@ -43,11 +43,11 @@ for (const [name, Browser] of DRIVERS)
       await driver.press(practice, { chip: 'Personangrepp' }, '.act');
       await until('the first task', async () => (await done()) === 1);
       await driver.press(practice, { chip: 'Sparad' }, '.open');
-      await driver.press(practice, { card: 'Trolig förolämpning' }, '.actions button|Borttaget');
+      await driver.press(practice, { card: 'Trolig förolämpning' }, '.actions button|Jag har tagit bort det');
       await until('the second task', async () => (await done()) === 2);
       await practice.keyboard.press('Escape');
       await driver.press(practice, { chip: 'Fråga' }, '.open');
-      await driver.press(practice, { card: 'Fråga till kommunen' }, '.actions button|Besvarad');
+      await driver.press(practice, { card: 'Fråga till kommunen' }, '.actions button|Jag har svarat');
       await until('the end', () => practice.evaluate(() => /^Klart!/.test(document.querySelector('.end').textContent)));
       assert.deepEqual(await rows(panel), []);
       const { view } = (await ask(panel, { kind: 'today' })).ok;

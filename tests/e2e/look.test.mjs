@@ -57,7 +57,7 @@ for (const [name, Browser] of DRIVERS)
     });
 
     // Firefox's window cannot be narrower.
-    for (const width of [...(name === 'Firefox' ? [] : [320]), 500, 768, 1024, 1280])
+    for (const width of [...(name === 'Firefox' ? [] : [320]), 500, 768, 1024, 1280, 1440])
       it(`the strip is a small tab beside the text where it would lie over the page's column (${width} px)`, async () => {
         await driver.resize(page, width, 700);
         await driver.scrollTo(page, INSULT);

@@ -108,7 +108,7 @@ struct Buttons<'a> {
 
 impl Buttons<'_> {
     fn add(&mut self, action: Action, key: Key) {
-        let primary = self.all.is_empty() && action != Action::Open;
+        let primary = self.all.is_empty() && !matches!(action, Action::Open | Action::Undo);
         let button = self.button(action, key, primary);
         self.all.push(button);
     }

@@ -41,8 +41,12 @@ impl Desk {
         if matches!(standing.stage, Stage::Child | Stage::Kept(_) | Stage::Rejected(_)) {
             return (self.state_name(standing, now), String::new());
         }
-        if let Some(found) = standing.finding() {
-            return (self.finding_title(found), self.confidence(found));
+        let settled = standing.first_due().is_none() && standing.stage != Stage::Nothing;
+        let aside = if settled { self.state_name(standing, now) } else { String::new() };
+        match standing.finding() {
+            Some(found) if settled => return (self.category_name(found.category), aside),
+            Some(found) => return (self.finding_title(found), self.confidence(found)),
+            None => {}
         }
         let key = match subject.item {
             _ if standing.verdict.needs_case => Key::CardMatter,
@@ -50,9 +54,9 @@ impl Desk {
             Some(item) if item.truncated => Key::CardTruncated,
             Some(item) if item.images > 0 && item.text.trim().is_empty() => Key::CardImageOnly,
             Some(item) if item.unsure => Key::CardUnsure,
-            _ => return (self.kind_name(standing.kind()), String::new()),
+            _ => return (self.kind_name(standing.kind()), aside),
         };
-        (self.text(key), String::new())
+        (self.text(key), aside)
     }
 
     pub(crate) fn finding_title(&self, found: &Found) -> String {

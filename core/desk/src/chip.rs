@@ -50,7 +50,7 @@ impl Desk {
         };
         if replied && standing.stage == Stage::ToAnswer {
             chip.parts.push(self.text(Key::ChipOwnReply));
-            let answered = self.button(Action::Answered, Key::ActionAnswered, true);
+            let answered = self.button(Action::Answered, Key::ChipAnswered, true);
             chip.action = chip.action.or(Some(answered));
         }
         if standing.edited().is_some() {

@@ -133,13 +133,13 @@ pub struct Button {
 pub enum Action {
     /// Capture and register.
     Save,
-    /// "Borttaget på Facebook": the human has removed it; locked until saved.
+    /// "Jag har tagit bort det": the human has removed it; locked until saved.
     Removed,
     /// The same, as the answer "no" to "is this only criticism?" (house rules only).
     RemovedNotCriticism,
     /// "Anmält till Polisen": suspected child sexual abuse, never saved.
     Reported,
-    /// "Besvarad".
+    /// "Jag har svarat".
     Answered,
     /// "Lämna kvar": seen, may stay up.
     Keep,

@@ -66,7 +66,23 @@ fn after_saving_the_card_says_the_next_step() {
     let card = &only(&marks).card;
     assert_eq!(lines(card, LineKind::State), ["Sparad och förseglad 10.42 som TIB-2026-0001."]);
     assert!(lines(card, LineKind::Advice)[0].starts_with("Nu kan du ta bort inlägget på Facebook."));
-    assert_eq!(card.actions[0].label, "Borttaget på Facebook");
+    assert_eq!(card.actions[0].label, "Jag har tagit bort det");
+}
+
+#[test]
+fn a_card_of_what_is_settled_says_how_and_guesses_no_more() {
+    let mut world = World::new();
+    world.show(vec![comment("1", "Du är dum i huvudet"), comment("2", "Öppet?")]);
+    world.save(&key("1")).unwrap();
+    world.act(&key("1"), Action::Removed).unwrap();
+    world.act(&key("2"), Action::Answered).unwrap();
+    let marks = world.marks().marks;
+    let told = |mark: &crate::Mark| (mark.card.title.clone(), mark.card.aside.clone());
+    assert_eq!(told(&marks[0]), ("Personangrepp".to_owned(), "Borttagen 10.42".to_owned()));
+    assert_eq!(told(&marks[1]), ("Fråga till kommunen".to_owned(), "Besvarad 10.42".to_owned()));
+    for mark in &marks {
+        assert_eq!(buttons(&mark.card), [("Ångra", false), ("Mer", false)], "nothing is urged");
+    }
 }
 
 #[test]
