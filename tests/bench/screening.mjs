@@ -21,16 +21,17 @@ const core = await load();
 /** The same once more, so that neither has met the other's words. */
 const explaining = await load('explaining');
 
+/** What a system does: `flags` says yes or no; `words` also says which words, where it can. */
 function leo() {
   const filter = require('leo-profanity');
   filter.clearList();
   filter.add(list('ldnoobw_v2_sv.txt'));
-  return (text) => filter.check(text);
+  return { flags: (text) => filter.check(text), words: (text) => filter.badWordsUsed(text) };
 }
 
 function washyourmouth() {
   const filter = require('washyourmouthoutwithsoap');
-  return (text) => filter.check('sv', text);
+  return { flags: (text) => filter.check('sv', text) };
 }
 
 async function obscenity() {
@@ -38,29 +39,29 @@ async function obscenity() {
   const words = new DataSet().addAll(englishDataset);
   for (const word of list('ldnoobw_v2_sv.txt')) words.addPhrase((phrase) => phrase.addPattern(parseRawPattern(word.replace(/[[\]?|\\]/g, ''))));
   const matcher = new RegExpMatcher({ ...words.build(), ...englishRecommendedTransformers });
-  return (text) => matcher.hasMatch(text);
+  return { flags: (text) => matcher.hasMatch(text), words: (text) => matcher.getAllMatches(text, true) };
 }
 
 async function glin() {
   const { Filter } = await import('glin-profanity');
   const filter = new Filter({ languages: ['swedish'] });
-  return (text) => filter.isProfane(text);
+  return { flags: (text) => filter.isProfane(text), words: (text) => filter.checkProfanity(text).profaneWords };
 }
 
 async function toad() {
   const { Profanity } = await import('@2toad/profanity');
   const filter = new Profanity({ languages: ['en'] });
-  return (text) => filter.exists(text);
+  // it has no list of words: the nearest is the text with them struck out
+  return { flags: (text) => filter.exists(text), words: (text) => filter.censor(text) };
 }
 
 const systems = [
-  ['Sidvakt (wasm), yes or no as the others', () => core.is_flagged],
-  ['Sidvakt (wasm), with words, basis and reason', () => explaining.findings],
+  ['Sidvakt (wasm); words with basis and reason', () => ({ flags: core.is_flagged, words: explaining.findings })],
   ['leo-profanity + Swedish list', leo],
   ['washyourmouthoutwithsoap (sv)', washyourmouth],
   ['obscenity + Swedish list', obscenity],
   ['glin-profanity (swedish)', glin],
-  ['@2toad/profanity (English only)', toad],
+  ['@2toad/profanity (English only; words struck out)', toad],
 ];
 
 const texts = rows.map(({ text }) => text);
@@ -70,57 +71,60 @@ const isProhibited = rows.map(({ labels }) => labels.length > 0);
 const CHUNK = 200;
 
 /** Milliseconds of every chunk in one pass over the texts; `answers` takes what was said. */
-function pass(flags, answers = []) {
+function pass(job, answers = []) {
   const times = [];
   for (let from = 0; from < texts.length; from += CHUNK) {
     const chunk = texts.slice(from, from + CHUNK);
     const before = performance.now();
-    for (const text of chunk) answers.push(flags(text));
+    for (const text of chunk) answers.push(job(text));
     times.push(performance.now() - before);
   }
   return times;
 }
 
-const aSecond = (times) => Math.round(texts.length / (times.reduce((sum, time) => sum + time, 0) / 1000));
+const sum = (times) => times.reduce((all, time) => all + time, 0);
+const aSecond = (times) => Math.round(texts.length / (sum(times) / 1000)).toLocaleString('en');
 
-/** Passes in turns, so that a busy moment meets every system; the best time of every chunk counts. */
-function speeds(ready) {
-  const first = ready.map(({ flags, answers }) => pass(flags, answers));
-  const best = first.map((times) => [...times]);
-  const spent = first.map((times) => times.reduce((sum, time) => sum + time, 0));
-  const until = performance.now() + 2500 * ready.length;
+/** Passes in turns, so that a busy moment meets every job; the best time of every chunk counts. */
+function speeds(jobs) {
+  const measured = jobs.map((job) => {
+    const answers = [];
+    const first = pass(job, answers);
+    return { first, best: [...first], spent: sum(first), answers };
+  });
+  const until = performance.now() + 2500 * jobs.length;
   while (performance.now() < until) {
     // the slow ones have had theirs already
-    const turn = spent.indexOf(Math.min(...spent));
-    const times = pass(ready[turn].flags);
-    spent[turn] += times.reduce((sum, time) => sum + time, 0);
-    best[turn] = best[turn].map((time, chunk) => Math.min(time, times[chunk]));
+    const turn = measured.reduce((least, job) => (job.spent < least.spent ? job : least));
+    const times = pass(jobs[measured.indexOf(turn)]);
+    turn.spent += sum(times);
+    turn.best = turn.best.map((time, chunk) => Math.min(time, times[chunk]));
   }
-  return ready.map((_, system) => ({ first: aSecond(first[system]), best: aSecond(best[system]) }));
+  return measured;
 }
 
-console.log(`\nBeside peers on ${rows.length} development comments, Node ${process.versions.node}, one core, in turns.`);
-console.log('(Sidvakt is trained on these comments; its honest figures are the cross-validated ones above.)\n');
-console.log('| System | Comments a second | First pass, nothing met before | Prohibited found | Lawful flagged |');
-console.log('|---|---|---|---|---|');
-const ready = [];
-const missing = [];
+console.log(`\nBeside peers on ${rows.length} development comments, Node ${process.versions.node}, one core, in turns: comments a second.`);
+console.log('(First: the first pass, nothing met before. Sidvakt is trained on these comments; its honest figures are the cross-validated ones above.)\n');
+console.log('| System | Yes or no | First | With the words | First | Prohibited found | Lawful flagged |');
+console.log('|---|---|---|---|---|---|---|');
+const jobs = [];
+const lines = [];
 for (const [name, make] of systems) {
   try {
-    ready.push({ name, flags: await make(), answers: [] });
+    const { flags, words } = await make();
+    lines.push({ name, flags: jobs.push(flags) - 1, words: words && jobs.push(words) - 1 });
   } catch (error) {
-    missing.push(`| ${name} | could not be run: ${error.message} | | | |`);
+    lines.push({ name: `${name}: could not be run: ${error.message}` });
   }
 }
-const measured = speeds(ready);
-for (const [system, { name, answers }] of ready.entries()) {
-  const flagged = answers.map(Boolean);
-  const share = (wanted) => {
-    const all = flagged.filter((_, i) => isProhibited[i] === wanted);
-    return `${(100 * all.filter(Boolean).length / all.length).toFixed(1)} %`;
-  };
-  const { first, best } = measured[system];
-  console.log(`| ${name} | ${best.toLocaleString('en')} | ${first.toLocaleString('en')} | ${share(true)} | ${share(false)} |`);
+const measured = speeds(jobs);
+const cells = (job) => (job === undefined ? ['–', '–'] : [aSecond(measured[job].best), aSecond(measured[job].first)]);
+const share = (answers, wanted) => {
+  const all = answers.filter((_, text) => isProhibited[text] === wanted);
+  return `${(100 * all.filter(Boolean).length / all.length).toFixed(1)} %`;
+};
+for (const { name, flags, words } of lines) {
+  const shares = flags === undefined ? ['–', '–'] : [true, false].map((wanted) => share(measured[flags].answers, wanted));
+  console.log(`| ${[name, ...cells(flags), ...cells(words), ...shares].join(' | ')} |`);
 }
-missing.forEach((row) => console.log(row));
 console.log(`\nReady ${core.ready.toFixed(1)} ms after the module is compiled.`);
