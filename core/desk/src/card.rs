@@ -145,7 +145,7 @@ impl Desk {
     ) {
         let Some(made) = standing.rejected() else { return };
         let said = self.say(Key::StateRejectedSentence, &[&self.clock(now).happened(made.at)]);
-        lines.add(LineKind::State, said);
+        lines.add(LineKind::Reason, said);
         if let Some(found) = standing.finding() {
             let reason = self.reason(found, &deciding_words(text, found));
             lines.add(LineKind::Note, self.say(Key::CardGuessed, &[&reason]));

@@ -20,7 +20,7 @@ impl Desk {
         let standing = self.standing(record.item(), now);
         let mut findings = Lines(Vec::new());
         if standing.rejected().is_some() {
-            findings.add(LineKind::Reason, self.state_name(&standing, now));
+            findings.add(LineKind::State, self.state_name(&standing, now));
             self.rejected_lines(&mut findings, &standing, state.text(), now);
         } else {
             for found in &state.verdict().findings {

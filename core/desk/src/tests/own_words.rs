@@ -47,9 +47,7 @@ fn not_right_holds_for_this_text_only_says_so_and_can_be_undone() {
     );
     let marks = world.marks();
     let told =
-        only(&marks).card.lines.iter().any(|line| {
-            line.kind == LineKind::State && line.text.contains("andra kommentarer påverkas inte")
-        });
+        only(&marks).card.lines.iter().any(|line| line.text.contains("andra kommentarer påverkas inte"));
     assert!(told, "{:?}", only(&marks).card);
 
     let both = world.show(vec![comment("1", "dum i huvudet"), comment("2", "dum i huvudet")]);
