@@ -68,6 +68,8 @@ class Overlay {
 	#snapshot;
 	#covered = false;
 	#frame = 0;
+	/** Whether something else may lie over the items than when they were last looked at. */
+	#shifted = true;
 	#near = new IntersectionObserver((entries) => {
 		for (const { target, isIntersecting } of entries) Object.assign(this.#anchors.get(target) ?? {}, { near: isIntersecting });
 		this.moved();
@@ -93,7 +95,7 @@ class Overlay {
 		this.#root.append(this.#layer);
 		for (const type of KEPT_IN) this.#root.addEventListener(type, (event) => event.stopPropagation());
 		this.#layer.addEventListener('keydown', ({ key }) => { if (key === 'Escape' && this.#open) this.close(); });
-		const moved = () => this.moved();
+		const moved = () => this.moved(true);
 		for (const type of ['scroll', 'load']) document.addEventListener(type, moved, { capture: true, passive: true, signal });
 		addEventListener('resize', () => (this.#fitRibbon(Infinity), moved()), { signal });
 		signal.addEventListener('abort', () => {
@@ -149,8 +151,9 @@ class Overlay {
 		}
 	}
 
-	/** The page moved: chips follow in the next frame. */
-	moved() {
+	/** Chips follow in the next frame. @param {boolean} [shifted] by the page: what lay over an item may lie elsewhere */
+	moved(shifted = false) {
+		this.#shifted ||= shifted;
 		this.#frame ||= requestAnimationFrame(() => {
 			this.#frame = 0;
 			this.#layout();
@@ -362,13 +365,18 @@ class Overlay {
 			if (near) shown.push({ drawn, chip: drawn.chip ?? this.#addChip(drawn) });
 			if (drawn.chip) drawn.chip.hidden = !near;
 		}
+		const shifted = this.#shifted;
+		this.#shifted = false;
 		let spots = SPOTS_A_FRAME;
 		const placed = shown.map(({ drawn, chip }) => {
 			const rect = rectOf(drawn.anchor);
 			const height = chip.offsetHeight;
 			const size = (drawn.size ??= { width: chip.offsetWidth, height });
-			const visible = uncovered(drawn.anchor, rect, this.host);
 			const box = `${rect.width} ${rect.height} ${viewWidth()}`;
+			const at = `${rect.left} ${rect.top} ${box}`;
+			// Slow to ask for.
+			if (shifted || drawn.at !== at) Object.assign(drawn, { at, visible: uncovered(drawn.anchor, rect, this.host) });
+			const visible = drawn.visible === true;
 			// Below the edge nobody knows what a chip would cover.
 			const whole = rect.top + height <= innerHeight || drawn.mark.item === this.#open;
 			const chosen = drawn.spot && drawn.box === box;

@@ -69,7 +69,7 @@ class Page {
 				await this.#take(await this.#ask({ kind: 'observe', change }));
 			},
 			textChanged: (element) => overlay.textChanged(element),
-			moved: () => overlay.moved(),
+			moved: () => overlay.moved(true),
 		}, stop.signal);
 		this.#watch = { adapter: key, stop, overlay, snapshot };
 	}

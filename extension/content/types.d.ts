@@ -34,10 +34,10 @@ declare global {
 
   type Size = { width: number; height: number };
 
-  /** A mark as drawn. `box` tells whether its spot is still right. */
+  /** A mark as drawn. `box` tells whether its spot is still right, `at` whether it still is as visible as it was. */
   type Drawn = {
     mark: Mark; anchor: Element; near?: boolean; stale: boolean;
-    chip?: HTMLElement; spot?: Spot; box?: string; size?: Size;
+    chip?: HTMLElement; spot?: Spot; box?: string; at?: string; visible?: boolean; size?: Size;
   };
 
   /** Whom a snapshot tells: changes to send, elements whose text changed, and that something may have moved. */
