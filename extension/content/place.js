@@ -3,8 +3,8 @@ const GAP = 26;
 const NARROWEST = 150;
 const WIDEST = 236;
 const STRIDE = 28;
-/** A box over this height has room for a line of text between its edges. */
-const TALL = 50;
+/** No line of text is lower. */
+const LINE = 17;
 /** What chips never cover. */
 const CONTROLS = 'a[href], button, input, textarea, select, [role=button], [role=textbox], [contenteditable=true]';
 
@@ -32,11 +32,13 @@ function uncovered(anchor, rect, own) {
 /** Whether a box there would cover text or a control. @param {number[]} box @param {Element} own */
 function covers([left = 0, top = 0, width = 0, height = 0], own) {
 	const columns = Math.max(2, Math.ceil(width / STRIDE));
-	const rows = [...(height > TALL ? [top + height / 2] : []), top + height - 3, top + 3];
-	for (let column = 0; column <= columns; column++) {
-		const hit = topmost(left + 2 + ((width - 4) * column) / columns, rows[column % rows.length] ?? top, own);
-		if (hit?.closest(CONTROLS) || [...(hit?.childNodes ?? [])].some((node) => node instanceof Text && node.data.trim())) return true;
-	}
+	const rows = Array.from({ length: Math.ceil((height - 6) / LINE) + 1 }, (_, row) => top + Math.min(3 + row * LINE, height - 3));
+	for (let column = 0; column <= columns; column++)
+		// Lines reach in from the left: each is met there.
+		for (const row of column ? [rows[column % rows.length] ?? top] : rows) {
+			const hit = topmost(left + 2 + ((width - 4) * column) / columns, row, own);
+			if (hit?.closest(CONTROLS) || [...(hit?.childNodes ?? [])].some((node) => node instanceof Text && node.data.trim())) return true;
+		}
 	return false;
 }
 
