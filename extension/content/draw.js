@@ -111,6 +111,7 @@ class Overlay {
 	draw({ number, follows, ribbon, out, marks }, snapshot) {
 		if (follows !== null && follows !== this.#number) return false;
 		this.#number = number;
+		if (follows === null) this.#gutter = Infinity;
 		this.#plan = follows === null ? [] : this.#plan.filter(({ item }) => !out.includes(item));
 		for (const { at, mark } of marks) this.#plan.splice(at, 0, mark);
 		this.#snapshot = snapshot;
@@ -122,7 +123,8 @@ class Overlay {
 			if (!(anchor instanceof Element)) continue;
 			const old = before.get(mark.item);
 			const drawn = old?.anchor === anchor && same(old.mark, mark) ? old : { mark, anchor, near: old?.anchor === anchor && old.near, stale: false };
-			drawn.stale = snapshot.pending(anchor);
+			// Other changes than of its text, which would have been told, leave it as it is.
+			drawn.stale = (old?.anchor !== anchor || old.stale) && snapshot.pending(anchor);
 			this.#drawn.set(mark.item, drawn);
 			if (old !== drawn) this.#replace(old, drawn);
 		}
