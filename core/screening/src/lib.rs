@@ -9,6 +9,7 @@ mod finding;
 pub mod fold;
 pub mod lexicon;
 mod local;
+mod long;
 mod material;
 mod memo;
 pub mod model;

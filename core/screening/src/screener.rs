@@ -8,6 +8,7 @@ use sidvakt_text::{Utf16Index, Utf16Span};
 
 use crate::fold::Folded;
 use crate::local::{LocalMatcher, LocalWords};
+use crate::long::{SURE, stretches};
 use crate::material::Material;
 use crate::memo::Memo;
 use crate::model::confidence::{confidences, probabilities, reaches};
@@ -83,15 +84,49 @@ impl Screener {
         if !self.local.is_empty() {
             return self.screen(text).findings.iter().any(|finding| finding.usual);
         }
-        self.read(text, |_, scores, _| {
-            reaches(&probabilities(&self.weights().heads, scores), &self.thresholds)
-        })
-        .unwrap_or(false)
+        let reached = |text: &str, thresholds: [f32; 8]| {
+            let reached =
+                |scores: &Scores| reaches(&probabilities(&self.weights().heads, scores), &thresholds);
+            self.read(text, |_, scores, _| reached(scores)).unwrap_or(false)
+        };
+        let sure = self.thresholds.map(|threshold| threshold.max(SURE));
+        reached(text, self.thresholds)
+            || stretches(text).any(|range| reached(text.get(range).unwrap_or_default(), sure))
     }
 
     /// The screening, and the calibrated confidence of every category in the routine's order.
     pub fn screen_all(&self, text: &str) -> (Screening, [f32; 8]) {
+        let mut said = self.screen_at_once(text);
+        let mut units = 0;
+        for stretch in stretches(text).filter_map(|range| text.get(range)) {
+            self.add_stretch(&mut said, stretch, units);
+            units += stretch.encode_utf16().count() as u32;
+        }
+        said
+    }
+
+    fn screen_at_once(&self, text: &str) -> (Screening, [f32; 8]) {
         self.read(text, |signals, scores, kept| self.judge(text, signals, scores, kept)).unwrap_or_default()
+    }
+
+    /// Adds what is sure in one stretch of a long text, `units` UTF-16 code units from its start, and was not
+    /// found in the whole.
+    fn add_stretch(&self, said: &mut (Screening, [f32; 8]), stretch: &str, units: u32) {
+        let (Screening { findings, .. }, confidences) = said;
+        for mut found in self.screen_at_once(stretch).0.findings {
+            let is_sure = found.usual && found.confidence >= SURE;
+            if !is_sure || findings.iter().any(|finding| finding.category == found.category) {
+                continue;
+            }
+            for span in &mut found.spans {
+                *span = Utf16Span { start: span.start + units, end: span.end + units };
+            }
+            if let Some(confidence) = confidences.get_mut(found.category as usize) {
+                *confidence = found.confidence;
+            }
+            findings.push(found);
+        }
+        sidvakt_order::sort_by(findings, |a, b| b.confidence.total_cmp(&a.confidence));
     }
 
     /// Reads and scores a text; nothing when it holds nothing to read.

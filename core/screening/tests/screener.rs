@@ -50,6 +50,28 @@ fn abuse_of_a_person_is_flagged_and_harsh_criticism_is_not() {
 }
 
 #[test]
+fn one_sentence_of_abuse_is_found_in_a_very_long_text() {
+    let calm = "Vi har bott på Lärkvägen i tolv år och trivs bra med skolan, butiken och bussen till stan. "
+        .repeat(70);
+    assert_eq!(categories(&calm), []);
+    let text = format!("{calm}Karin på gatukontoret är dum i huvudet, vilken idiot. {calm}");
+    let screener = Screener::new(&LocalWords::default());
+    let (screening, confidences) = screener.screen_all(&text);
+    let finding = screening.findings.first().expect("a finding");
+    assert_eq!(finding.category, Category::Insult);
+    assert!((finding.confidence - confidences[0]).abs() < 1e-6);
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let words: Vec<String> = finding
+        .spans
+        .iter()
+        .map(|span| String::from_utf16(&units[span.start as usize..span.end as usize]).unwrap())
+        .collect();
+    assert!(words.iter().any(|word| word.contains("dum i huvudet")), "{words:?}");
+    assert!(screener.flags(&text) && !screener.flags(&calm));
+    check(&text);
+}
+
+#[test]
 fn contrasts_hold() {
     let contrasts: Contrasts = toml::from_str(include_str!("../examples/contrasts.toml")).unwrap();
     assert!(
