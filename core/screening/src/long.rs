@@ -26,11 +26,12 @@ fn length(rest: &str) -> usize {
     if rest.len() <= STRETCH {
         return rest.len();
     }
-    let most = rest.get(..rest.floor_char_boundary(STRETCH)).unwrap_or(rest);
-    let after = |found: Option<(usize, &str)>| found.map(|(at, ending)| at + ending.len());
-    after(most.rmatch_indices(['.', '!', '?', '…', '\n']).next())
-        .or_else(|| after(most.rmatch_indices(char::is_whitespace).next()))
-        .unwrap_or(most.len())
+    let most = rest.floor_char_boundary(STRETCH);
+    let after_last = |marks: &[u8]| {
+        let found = rest.as_bytes().get(..most)?.iter().rposition(|byte| marks.contains(byte))?;
+        Some(found + 1)
+    };
+    after_last(b".!?\n").or_else(|| after_last(b" ")).unwrap_or(most)
 }
 
 #[cfg(test)]

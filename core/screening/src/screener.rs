@@ -126,7 +126,7 @@ impl Screener {
             }
             findings.push(found);
         }
-        sidvakt_order::sort_by(findings, |a, b| b.confidence.total_cmp(&a.confidence));
+        surest_first(findings);
     }
 
     /// Reads and scores a text; nothing when it holds nothing to read.
@@ -166,7 +166,7 @@ impl Screener {
             }
         }
         self.show_toxicity(&probabilities, &mut confidences);
-        sidvakt_order::sort_by(&mut findings, |a, b| b.confidence.total_cmp(&a.confidence));
+        surest_first(&mut findings);
         let says = |output: usize| {
             let threshold = self.weights().heads.get(output).map_or(1.0, |head| head.threshold);
             probabilities.get(output).is_some_and(|probability| *probability >= threshold)
@@ -248,6 +248,10 @@ impl Screener {
             reason: hit.map_or_else(|| explain::reason(category, &words), |hit| hit.reason(view.text)),
         })
     }
+}
+
+fn surest_first(findings: &mut Vec<Finding>) {
+    sidvakt_order::sort_by(findings, |a, b| b.confidence.total_cmp(&a.confidence));
 }
 
 /// Adds a certain finding, or its words to the one of that category.
